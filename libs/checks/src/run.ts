@@ -1,0 +1,50 @@
+import { objectName } from '@auditorsec/manifest/patch';
+import type { FileSpec } from '@auditorsec/manifest/types';
+import type { ClusterObjects } from './objects.ts';
+import type { Finding, Report, Rule } from './rule.ts';
+
+/** What rules judge: the clusters of one tree, and those of the base commit where there is one. */
+export interface Subject {
+  readonly head: readonly ClusterObjects[];
+  readonly base?: readonly ClusterObjects[];
+}
+
+/** A breach that may stay until a day, with its reason. */
+export interface Exception {
+  readonly rule: string;
+  /** `<cluster> Kind namespace/name`. */
+  readonly object: string;
+  readonly reason: string;
+  /** The last day on which it holds, `YYYY-MM-DD`. */
+  readonly expires: string;
+}
+
+/** Runs the rules whose scope is one of `scopes`. Pure; change rules rest where there is no base. */
+export function runRules(rules: readonly Rule[], scopes: readonly Rule['scope'][], { head, base }: Subject): Finding[] {
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    if (!scopes.includes(rule.scope)) continue;
+    const report: Report = (file, message, field) => findings.push(finding(rule.name, file, message, field));
+    if (rule.scope === 'cluster') for (const objects of head) rule.check(objects, report);
+    else if (rule.scope === 'fleet') rule.check(head, report);
+    else if (base) rule.check(head, base, report);
+  }
+  return findings;
+}
+
+function finding(rule: string, file: FileSpec, message: string, field: string | undefined): Finding {
+  const { cluster, path, source, object } = file;
+  return { rule, cluster, object: objectName(object), path, source, field, message };
+}
+
+/** The findings that no exception of `today` (`YYYY-MM-DD`) covers, and the exceptions that cover nothing or have expired. */
+export function applyExceptions(findings: readonly Finding[], exceptions: readonly Exception[], today: string) {
+  const covers = (exception: Exception, { rule, cluster, object }: Finding) =>
+    exception.rule === rule && exception.object === `${cluster} ${object}`;
+  const valid = exceptions.filter(({ expires }) => expires >= today);
+  return {
+    findings: findings.filter((finding) => !valid.some((exception) => covers(exception, finding))),
+    unused: exceptions.filter((exception) => !findings.some((finding) => covers(exception, finding))),
+    expired: exceptions.filter((exception) => !valid.includes(exception)),
+  };
+}

@@ -1,0 +1,61 @@
+import type { AppChart } from '@auditorsec/manifest/chart';
+import { trace } from '@auditorsec/problem/call-site';
+import type { z } from 'zod';
+import type { Cluster } from './cluster.ts';
+import type { Fleet } from './fleet.ts';
+
+/** A workload as others see it: where it listens and who it is. */
+export interface Workload {
+  readonly namespace: string;
+  /** Labels of its pods. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Its identity in the mesh. */
+  readonly serviceAccount: string;
+  /** The port that takes requests; absent for workloads that none calls. */
+  readonly port?: number;
+  /** The delegate VirtualService that carries its weights, for workloads that a gateway routes to. */
+  readonly delegate?: string;
+}
+
+/** One edge of the call graph, declared by the caller. */
+export interface Call {
+  /** The app that is called. */
+  readonly to: string;
+  /** Paths in AuthorizationPolicy form: exact, or with a trailing `*`. */
+  readonly paths: readonly string[];
+  readonly methods: readonly string[];
+  /** Where the caller's props name it, for messages: `['routes', 0, 'to']`. */
+  readonly field: readonly (string | number)[];
+}
+
+/** What an app may know beyond its own props. */
+export interface AppContext {
+  readonly cluster: Cluster;
+  readonly fleet: Fleet;
+  /** Who calls this app in this cluster. */
+  readonly callers: readonly (Call & { readonly workload: Workload })[];
+  /** Whom this app calls in this cluster. */
+  readonly callees: readonly (Call & { readonly workload: Workload })[];
+}
+
+export interface AppDefinition<Props extends z.ZodType> {
+  readonly name: string;
+  readonly props: Props;
+  workload?(props: z.output<Props>): Workload;
+  calls?(props: z.output<Props>): Call[];
+  compose(chart: AppChart, props: z.output<Props>, context: AppContext): void;
+}
+
+/** An app as `cluster.ts` installs it: its definition, its props as written, and the line that wrote them. */
+export interface InstalledApp {
+  readonly definition: AppDefinition<z.ZodType>;
+  readonly input: unknown;
+  readonly trace: { readonly stack?: string };
+}
+
+/** Makes an app: the function that it returns is what a `cluster.ts` calls with the app's props. */
+export function defineApp<Props extends z.ZodType>(definition: AppDefinition<Props>) {
+  return function install(input: z.input<Props>): InstalledApp {
+    return { definition: definition as unknown as AppDefinition<z.ZodType>, input, trace: trace(install) };
+  };
+}

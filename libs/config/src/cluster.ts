@@ -1,0 +1,31 @@
+import type { InstalledApp } from './app.ts';
+import type { FleetMember } from './fleet.ts';
+
+/** One cluster as `cluster.ts` writes it: what differs between regions, nothing else. */
+export interface ClusterInput {
+  /** Equal to the folder, and a key of `clusters` in `fleet.ts`. */
+  readonly name: string;
+  readonly apps: readonly InstalledApp[];
+  /** Changes to rendered objects that no block offers; each needs a reason and shows in review. */
+  readonly patches?: readonly PatchInput[];
+}
+
+export interface PatchInput {
+  /** `Kind namespace/name`, or `Kind name` for cluster-scoped kinds. */
+  readonly object: string;
+  readonly reason: string;
+  /** A JSON merge patch (RFC 7396). */
+  readonly merge: Readonly<Record<string, unknown>>;
+}
+
+/** A cluster as apps see it: its own name and what the fleet says of it. */
+export interface Cluster extends FleetMember {
+  readonly name: string;
+  /** Whether scheduled work and writes happen here. */
+  readonly active: boolean;
+}
+
+/** Declares a cluster: the default export of `clusters/<name>/cluster.ts`. */
+export function defineCluster(input: ClusterInput): ClusterInput {
+  return input;
+}

@@ -1,0 +1,52 @@
+import { type CallSite, firstFrame, trace } from '@auditorsec/problem/call-site';
+import { Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import type { KubeObject, ObjectMeta } from './types.ts';
+
+/** The construct tree of one app in one cluster. Any cdk8s construct may be added to it. */
+export class AppChart extends Chart {
+  readonly cluster: string;
+  readonly app: string;
+  /** The line of `cluster.ts` that installed the app. */
+  readonly installedAt: CallSite;
+
+  constructor(cluster: string, app: string, installedAt: CallSite) {
+    super(undefined as unknown as Construct, app, { disableResourceNameHashes: true });
+    this.cluster = cluster;
+    this.app = app;
+    this.installedAt = installedAt;
+  }
+}
+
+const callOfBlock = /^(apps|clusters)\//;
+
+/** One Kubernetes object in the tree, as plain data: what cdk8s' `ApiObject` is, without its cost. */
+export class Manifest extends Construct {
+  readonly object: KubeObject;
+  readonly #trace: { readonly stack?: string };
+
+  constructor(scope: Construct, object: KubeObject) {
+    super(scope, `${scope.node.children.length}`);
+    this.object = object;
+    this.#trace = trace(Manifest);
+  }
+
+  /** The line of the app that called the block which made this object. */
+  get calledAt(): CallSite {
+    return firstFrame(this.#trace, callOfBlock);
+  }
+}
+
+/** What every typed object must carry; the rest is the type of its kind. */
+type Named = { readonly metadata: ObjectMeta };
+
+/**
+ * Adds one object to an app, typed by its kind: `addManifest<IVirtualService>(chart, {...})`.
+ * Types come from `kubernetes-models` and `@kubernetes-models/*`, as `import type`.
+ */
+export function addManifest<Kind extends { apiVersion: string; kind: string }>(
+  scope: Construct,
+  object: Kind & Named,
+): void {
+  new Manifest(scope, object as unknown as KubeObject);
+}
