@@ -1,4 +1,5 @@
 import type { FileSpec, KubeObject } from '@auditorsec/manifest/types';
+import type { LabelSelector } from './label-selector.ts';
 
 /** One object, typed by its kind, and the file that holds it. */
 export interface Found<Kind> {
@@ -18,8 +19,20 @@ export interface PodTemplate {
 /** What rules read of a pod spec. */
 export interface PodSpec {
   readonly serviceAccountName?: string;
+  readonly hostNetwork?: boolean;
+  readonly initContainers?: readonly Container[];
   readonly containers?: readonly Container[];
-  readonly topologySpreadConstraints?: readonly { readonly topologyKey?: string }[];
+  readonly topologySpreadConstraints?: readonly TopologySpreadConstraint[];
+  readonly volumes?: readonly {
+    readonly configMap?: { readonly name?: string; readonly optional?: boolean };
+    readonly secret?: { readonly secretName?: string; readonly optional?: boolean };
+    readonly persistentVolumeClaim?: { readonly claimName: string };
+  }[];
+}
+
+export interface TopologySpreadConstraint {
+  readonly topologyKey?: string;
+  readonly labelSelector?: LabelSelector;
 }
 
 export interface Container {
@@ -28,6 +41,21 @@ export interface Container {
   readonly ports?: readonly { readonly name?: string; readonly containerPort: number; readonly protocol?: string }[];
   readonly readinessProbe?: Readonly<Record<string, unknown>>;
   readonly livenessProbe?: Readonly<Record<string, unknown>>;
+  readonly env?: readonly { readonly valueFrom?: EnvironmentSource }[];
+  readonly envFrom?: readonly EnvironmentSource[];
+}
+
+/** Where a container's environment comes from: `env[].valueFrom` or `envFrom[]`. */
+export interface EnvironmentSource {
+  readonly configMapKeyRef?: ObjectReference;
+  readonly secretKeyRef?: ObjectReference;
+  readonly configMapRef?: ObjectReference;
+  readonly secretRef?: ObjectReference;
+}
+
+interface ObjectReference {
+  readonly name?: string;
+  readonly optional?: boolean;
 }
 
 /** All objects of one cluster, found by kind, by name, and by label. */

@@ -24,8 +24,8 @@ export interface Call {
   /** Paths in AuthorizationPolicy form: exact, or with a trailing `*`. */
   readonly paths: readonly string[];
   readonly methods: readonly string[];
-  /** Where the caller's props name it, for messages: `['routes', 0, 'to']`. */
-  readonly field: readonly (string | number)[];
+  /** The field of `fleet.ts` that declares it. */
+  readonly declaredAt: readonly (string | number)[];
 }
 
 /** What an app may know beyond its own props. */
@@ -42,7 +42,7 @@ export interface AppDefinition<Props extends z.ZodType> {
   readonly name: string;
   readonly props: Props;
   workload?(props: z.output<Props>): Workload;
-  calls?(props: z.output<Props>): Call[];
+  calls?(fleet: Fleet): Call[];
   compose(chart: AppChart, props: z.output<Props>, context: AppContext): void;
 }
 

@@ -2,16 +2,21 @@ import { AppChart } from '@auditorsec/manifest/chart';
 import { firstFrame } from '@auditorsec/problem/call-site';
 import type { AppContext, Call, Workload } from './app.ts';
 import type { Fleet } from './fleet.ts';
+import { clusterPlace } from './mistakes.ts';
 import type { ParsedApp, ParsedCluster } from './parse.ts';
 
 /** Lets every app of a cluster add its objects to a tree of its own. */
 export function compose({ cluster, apps }: ParsedCluster, fleet: Fleet): AppChart[] {
   return apps.map((app) => {
-    const chart = new AppChart(cluster.name, app.definition.name, firstFrame(app.installed.trace));
+    const chart = new AppChart(cluster.name, app.definition.name, installedAt(cluster.name, app));
     const context: AppContext = { cluster, fleet, callers: callersOf(app, apps), callees: calleesOf(app, apps) };
     app.definition.compose(chart, app.props, context);
     return chart;
   });
+}
+
+function installedAt(cluster: string, { installed }: ParsedApp) {
+  return { file: clusterPlace(cluster).file, line: firstFrame(installed.trace).line };
 }
 
 type Edge = Call & { readonly workload: Workload };

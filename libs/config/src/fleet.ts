@@ -10,9 +10,21 @@ const member = z.strictObject({
   network: z.strictObject({
     /** Addresses of nodes and pods. */
     vpc: cidr,
+    /** The subnets of Aurora and ElastiCache. */
+    data: cidr,
     /** Where the VPC endpoints of AWS services listen (SQS, Secrets Manager, STS). */
     endpoints: cidr,
   }),
+});
+
+/** Where a path of the API leads, in every region. */
+const route = z.strictObject({
+  /** With a trailing `/` all that lies below it; without one, exactly itself. */
+  path: z.string().regex(/^\/[\w./~-]*$/, 'a path that begins with /, without wildcards'),
+  /** The app that answers. */
+  to: z.string(),
+  /** `token` demands a valid token, `public` demands nothing. */
+  access: z.enum(['token', 'public']),
 });
 
 /** A known breach of a rule: which object, why it may stay, and until when. */
@@ -34,6 +46,8 @@ export const fleetSchema = z
       /** The zone below which each region's own name stands: `<region>.<origins>`. */
       origins: host,
     }),
+    /** Who hears of what nobody watches, such as a certificate that is about to expire. */
+    contact: z.email('an e-mail address'),
     /** The cluster that holds the writable database and runs scheduled work. */
     activeCluster: z.string(),
     tokens: z.strictObject({
@@ -41,8 +55,14 @@ export const fleetSchema = z
       audiences: z.array(host).min(1, 'at least one audience'),
       keys: httpsUrl,
     }),
-    /** Where administrators come from. */
-    adminNetworks: z.array(allowedCidr).min(1, 'at least one range: without it nobody reaches the admin API'),
+    /** In order: the first route whose path matches answers. */
+    routes: z.array(route).min(1, 'at least one route'),
+    admin: z.strictObject({
+      /** Paths that only administrators may reach. */
+      paths: z.array(z.string().startsWith('/', 'a path that begins with /')).min(1, 'at least one path'),
+      /** Where administrators come from. */
+      networks: z.array(allowedCidr).min(1, 'at least one range: without it nobody reaches the admin API'),
+    }),
     targets: z.strictObject({
       requestsPerSecond: z.int().positive('a whole number above 0'),
       latency: duration,
@@ -55,13 +75,13 @@ export const fleetSchema = z
     const names = Object.keys(fleet.clusters);
     const fail = (path: (string | number)[], message: string) => issues.addIssue({ code: 'custom', path, message });
     if (!names.includes(fleet.activeCluster)) fail(['activeCluster'], `one of ${names.join(', ')}`);
-    for (const key of ['role', 'ring'] as const) {
-      const seen = new Map<unknown, string>();
-      for (const [name, { [key]: value }] of Object.entries(fleet.clusters)) {
-        const other = seen.get(value);
-        if (other) fail(['clusters', name, key], `a ${key} of its own: ${other} has this one`);
-        seen.set(value, name);
-      }
+    const primaries = names.filter((name) => fleet.clusters[name]?.role === 'primary');
+    if (primaries.length !== 1) fail(['clusters'], `exactly one primary, not ${primaries.join(' and ') || 'none'}`);
+    const rings = new Map<number, string>();
+    for (const [name, { ring }] of Object.entries(fleet.clusters)) {
+      const other = rings.get(ring);
+      if (other) fail(['clusters', name, 'ring'], `a ring of its own: ${other} is in ring ${ring}`);
+      rings.set(ring, name);
     }
   });
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { repositoryRoot } from '@auditorsec/problem/call-site';
+import { join } from 'node:path';
 import type { Expression, Node, Program } from 'oxc-parser';
 
 /**
@@ -7,13 +7,14 @@ import type { Expression, Node, Program } from 'oxc-parser';
  * call, without a line). Where the field is not a literal, the nearest place around it. Only errors pay for the parser.
  */
 export async function locate(
+  root: string,
   file: string,
   callee: string | undefined,
   line: number | undefined,
   path: readonly PropertyKey[],
 ): Promise<string> {
   const { parseSync, Visitor } = await import('oxc-parser');
-  const text = readFileSync(repositoryRoot + file, 'utf8');
+  const text = readFileSync(join(root, file), 'utf8');
   const { program } = parseSync(file, text);
   const call = findCall(program, Visitor, (node) => {
     const start = position(text, node.start).line;

@@ -1,5 +1,5 @@
 import { type CallSite, firstFrame, trace } from '@auditorsec/problem/call-site';
-import { Chart } from 'cdk8s';
+import { App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { KubeObject, ObjectMeta } from './types.ts';
 
@@ -11,7 +11,7 @@ export class AppChart extends Chart {
   readonly installedAt: CallSite;
 
   constructor(cluster: string, app: string, installedAt: CallSite) {
-    super(undefined as unknown as Construct, app, { disableResourceNameHashes: true });
+    super(new App(), app, { disableResourceNameHashes: true });
     this.cluster = cluster;
     this.app = app;
     this.installedAt = installedAt;

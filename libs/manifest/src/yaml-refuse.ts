@@ -1,6 +1,6 @@
 import { keyText, MAX_KEY } from './yaml-scalar.ts';
 
-/** Deeper than any manifest: the deepest field of a CRD's schema is at about 60. */
+/** Far deeper than any manifest; deeper still is a mistake. */
 export const MAX_DEPTH = 100;
 
 export interface YamlProblem {
@@ -61,7 +61,7 @@ function refusal(node: unknown, parents: readonly unknown[]): string | undefined
     case 'number':
       return numberRefusal(node);
     case 'undefined':
-      return 'undefined in a list (as a field it would be left out): drop the item, or write null';
+      return 'undefined where a value must stand (only a field may be left out): drop the item, or write null';
     case 'object':
       return node === null ? undefined : objectRefusal(node, parents);
     case 'boolean':
@@ -82,7 +82,7 @@ function objectRefusal(node: object, parents: readonly unknown[]): string | unde
   if (parents.length > MAX_DEPTH) return `nested deeper than ${MAX_DEPTH} levels`;
   const prototype: unknown = Object.getPrototypeOf(node);
   if (Array.isArray(node) || prototype === Object.prototype || prototype === null) return undefined;
-  return `${node.constructor.name} is a class: convert it to plain data first${conversion(node)}`;
+  return `${node.constructor?.name ?? 'the object'} is a class: convert it to plain data first${conversion(node)}`;
 }
 
 function conversion(node: object): string {
@@ -98,6 +98,7 @@ function keyRefusal(key: string): string {
 }
 
 function join(path: string, key: string): string {
-  if (!/^[\w$]+$/.test(key)) return `${path}[${JSON.stringify(key.length > 60 ? `${key.slice(0, 57)}...` : key)}]`;
-  return path === '' ? key : `${path}.${key}`;
+  const short = key.length > 60 ? `${key.slice(0, 57)}...` : key;
+  if (!/^[\w$]+$/.test(short)) return `${path}[${JSON.stringify(short)}]`;
+  return path === '' ? short : `${path}.${short}`;
 }

@@ -15,9 +15,9 @@ const PLAIN = new RegExp(
 
 /**
  * Looks plain but is a boolean, a null, a number, a base-60 number or a date to some reader. Wider than any one reader on
- * purpose: the float of YAML 1.1 has any number of dots, and the `yaml` package takes `e10` for one.
+ * purpose: a float of YAML 1.1 has any number of dots, the `yaml` package takes `e10` for one, Go drops `_` before all else.
  */
-const AMBIGUOUS = /^(?:y|n|yes|no|on|off|true|false|null|e[-+]?[0-9_]+|[0-9][-+0-9._:,e]*|0[xob].*|[0-9]{4}-.*)$/i;
+const AMBIGUOUS = /^(?:y|n|yes|no|on|off|true|false|null|e[-+]?[0-9_]+|[0-9][-+0-9._:,e]*|0_*[xob].*|[0-9]{4}-.*)$/i;
 
 /** What a block literal can't carry: a hidden character, a space at a line's end or before the first text, no text. */
 const NOT_LITERAL = new RegExp(`[${HIDDEN_BUT_LF}]| (?:\\n|$)|^\\n*(?: |$)`, 'u');

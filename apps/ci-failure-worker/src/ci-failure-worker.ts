@@ -1,0 +1,70 @@
+import { defineApp } from '@auditorsec/config/app';
+import { duration, image, milliseconds } from '@auditorsec/config/units';
+import { queueScaling } from '@auditorsec/queue-scaling/queue-scaling';
+import { cronJob } from '@auditorsec/workload/cron-job';
+import { deployment } from '@auditorsec/workload/deployment';
+import { podTemplate } from '@auditorsec/workload/pod';
+import { replicas, resources } from '@auditorsec/workload/resources';
+import { serviceAccount } from '@auditorsec/workload/service-account';
+import { z } from 'zod';
+import { network } from './network.ts';
+
+const WORKER = 'ci-failure-worker';
+const NIGHTLY = 'ci-failure-nightly';
+const NAMESPACE = 'ci-failure';
+
+const props = z.strictObject({
+  image,
+  resources,
+  replicas,
+  queue: z.strictObject({
+    url: z.url({ protocol: /^https$/, hostname: /^sqs\./, error: 'the https:// URL of an SQS queue' }),
+    /** Messages that wait for one pod before another is added. */
+    messagesPerReplica: z.int('a whole number').positive('a whole number above 0'),
+  }),
+  nightly: z.strictObject({
+    /** Five cron fields, read in UTC. */
+    schedule: z.string().regex(/^(\S+ ){4}\S+$/, 'five cron fields, such as "30 2 * * *"'),
+    /** A run that takes longer has hung, and is stopped. */
+    deadline: duration,
+  }),
+});
+
+/** Background and batch work: a queue's consumer, and a nightly job that runs in the active region alone. */
+export const ciFailureWorker = defineApp({
+  name: WORKER,
+  props,
+  compose(chart, { image, resources, replicas, queue, nightly }, { cluster }) {
+    const pod = (name: string, command: string) => ({
+      name,
+      labels: { app: name },
+      serviceAccount: name,
+      image,
+      args: [command],
+      env: { QUEUE_URL: queue.url, REGION: cluster.region },
+      resources,
+      terminationGraceSeconds: 120,
+    });
+    for (const name of [WORKER, NIGHTLY]) serviceAccount(chart, NAMESPACE, name);
+    const liveness = { path: '/healthz/live', port: 'http' };
+    const template = podTemplate({ ...pod(WORKER, 'consume'), ports: { http: 8080 }, liveness });
+    deployment(chart, { name: WORKER, namespace: NAMESPACE, labels: { app: WORKER }, template });
+    queueScaling(chart, {
+      name: WORKER,
+      namespace: NAMESPACE,
+      queueUrl: queue.url,
+      region: cluster.region,
+      messagesPerReplica: queue.messagesPerReplica,
+      replicas,
+    });
+    cronJob(chart, {
+      name: NIGHTLY,
+      namespace: NAMESPACE,
+      schedule: nightly.schedule,
+      suspended: !cluster.active,
+      deadlineSeconds: milliseconds(nightly.deadline) / 1000,
+      template: podTemplate(pod(NIGHTLY, 'nightly')),
+    });
+    for (const name of [WORKER, NIGHTLY]) network(chart, name, NAMESPACE, cluster);
+  },
+});

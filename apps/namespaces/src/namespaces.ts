@@ -1,0 +1,14 @@
+import { defineApp } from '@auditorsec/config/app';
+import { namespace } from '@auditorsec/namespace/namespace';
+import { z } from 'zod';
+
+/** The namespaces of a cluster. One app owns them, so that removing a workload never takes its neighbours along. */
+export const namespaces = defineApp({
+  name: 'namespaces',
+  props: z.strictObject({}),
+  compose(chart) {
+    namespace(chart, { name: 'istio-system', mesh: false });
+    namespace(chart, { name: 'istio-ingress', mesh: true });
+    namespace(chart, { name: 'ci-failure', mesh: true });
+  },
+});

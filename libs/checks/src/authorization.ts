@@ -1,0 +1,109 @@
+import type { IAuthorizationPolicy } from '@kubernetes-models/istio/security.istio.io/v1/AuthorizationPolicy';
+import { covers, overlaps, type Pattern, policyPattern } from './istio-pattern.ts';
+import { type ClusterObjects, type Found, matches, type PodTemplate } from './objects.ts';
+import { rootNamespace } from './peer-authentication.ts';
+
+export type AuthorizationPolicy = Found<IAuthorizationPolicy>;
+export type AuthorizationRule = NonNullable<NonNullable<IAuthorizationPolicy['spec']>['rules']>[number];
+export type Source = NonNullable<NonNullable<AuthorizationRule['from']>[number]['source']>;
+type Operation = NonNullable<NonNullable<AuthorizationRule['to']>[number]['operation']>;
+
+/** Requests that arrive at a pod, as far as manifests tell. */
+export interface Requests {
+  /** The service account of the caller's certificate, where it is known. */
+  readonly caller?: { readonly namespace: string; readonly serviceAccount: string } | undefined;
+  /** Whether they carry a valid token. */
+  readonly token: boolean;
+  /** Ports of the pod. */
+  readonly ports: readonly Pattern[];
+  /** Absent when the traffic isn't HTTP: rules that read HTTP never match it. */
+  readonly http?: { readonly [field in 'hosts' | 'methods' | 'paths']: readonly Pattern[] } | undefined;
+}
+
+/** `some`: may match a request of the set, benefit of the doubt; `all`: matches each one for certain. */
+export type Extent = 'some' | 'all';
+
+/** The policies with this action that a pod's proxy enforces: its namespace's and the root namespace's. */
+export function policiesOf(objects: ClusterObjects, pod: PodTemplate, action: 'ALLOW' | 'DENY'): AuthorizationPolicy[] {
+  const all = objects.of<IAuthorizationPolicy>('AuthorizationPolicy.security.istio.io');
+  return all.filter(({ object: { metadata, spec } }) => {
+    const near = metadata.namespace === pod.namespace || metadata.namespace === rootNamespace;
+    const attached = spec?.targetRef !== undefined || spec?.targetRefs !== undefined;
+    const selected = matches(spec?.selector?.matchLabels ?? {}, pod.labels);
+    return (spec?.action ?? 'ALLOW') === action && near && !attached && selected;
+  });
+}
+
+/** Whether a rule of the policy matches these requests. A policy without rules matches nothing. */
+export function policyMatches({ object }: AuthorizationPolicy, requests: Requests, extent: Extent): boolean {
+  const namespace = object.metadata.namespace ?? 'default';
+  return (object.spec?.rules ?? []).some((rule) => refusal(rule, namespace, requests, extent) === undefined);
+}
+
+/** The first part of a rule that doesn't match the requests: `from`, `to` or `when`. */
+export function refusal(rule: AuthorizationRule, namespace: string, requests: Requests, extent: Extent) {
+  const from = rule.from ?? [{}];
+  const to = rule.to ?? [{}];
+  if (!from.some(({ source = {} }) => sourceMatches(source, namespace, requests, extent))) return 'from';
+  if (!to.some(({ operation = {} }) => operationMatches(operation, requests, extent))) return 'to';
+  return (rule.when ?? []).every(({ key }) => extent === 'some' && (requests.token || !readsToken(key)))
+    ? undefined
+    : 'when';
+}
+
+/** Whether a condition can hold for requests with a token only. */
+export function readsToken(key: string): boolean {
+  return key.startsWith('request.auth.');
+}
+
+function sourceMatches(source: Source, namespace: string, { caller, token }: Requests, extent: Extent): boolean {
+  const doubt = extent === 'some';
+  const isCaller = {
+    principals: (value: string) => covers(policyPattern(value.replace(/^.*?\/ns\//, 'cluster.local/ns/')), principal),
+    namespaces: (value: string) => covers(policyPattern(value), { kind: 'exact', text: caller?.namespace ?? '' }),
+    serviceAccounts: (value: string) => (value.includes('/') ? value : `${namespace}/${value}`) === account,
+  };
+  const account = `${caller?.namespace}/${caller?.serviceAccount}`;
+  const principal = {
+    kind: 'exact',
+    text: `cluster.local/ns/${caller?.namespace}/sa/${caller?.serviceAccount}`,
+  } as const;
+  const peer = (values: string[] | undefined, is: (value: string) => boolean) =>
+    values === undefined || (caller ? values.some(is) : doubt);
+  const notPeer = (values: string[] | undefined, is: (value: string) => boolean) =>
+    values === undefined || (caller ? !values.some(is) : doubt);
+  return (
+    peer(source.principals, isCaller.principals) &&
+    peer(source.namespaces, isCaller.namespaces) &&
+    peer(source.serviceAccounts, isCaller.serviceAccounts) &&
+    notPeer(source.notPrincipals, isCaller.principals) &&
+    notPeer(source.notNamespaces, isCaller.namespaces) &&
+    notPeer(source.notServiceAccounts, isCaller.serviceAccounts) &&
+    (source.requestPrincipals === undefined || (token && (doubt || source.requestPrincipals.includes('*')))) &&
+    (source.notRequestPrincipals === undefined ||
+      (token ? doubt && !source.notRequestPrincipals.includes('*') : true)) &&
+    (doubt || !(source.ipBlocks ?? source.notIpBlocks ?? source.remoteIpBlocks ?? source.notRemoteIpBlocks))
+  );
+}
+
+function operationMatches(operation: Operation, { ports, http }: Requests, extent: Extent): boolean {
+  const fits = (wanted: string[] | undefined, not: string[] | undefined, given: readonly Pattern[] | undefined) => {
+    if (!wanted && !not) return true;
+    if (!given) return false;
+    const inside = (value: Pattern) =>
+      (!wanted || wanted.some((text) => (extent === 'some' ? overlaps : covers)(policyPattern(text), value))) &&
+      !not?.some((text) => (extent === 'some' ? covers : overlaps)(policyPattern(text), value));
+    return extent === 'some' ? given.some(inside) : given.every(inside);
+  };
+  return (
+    fits(operation.ports, operation.notPorts, ports) &&
+    fits(operation.hosts?.map(withoutPort), operation.notHosts?.map(withoutPort), http?.hosts) &&
+    fits(operation.methods, operation.notMethods, http?.methods) &&
+    fits(operation.paths, operation.notPaths, http?.paths)
+  );
+}
+
+/** Policies list `host` and `host:*`, since the Host header may hold the port. */
+function withoutPort(host: string): string {
+  return host.toLowerCase().replace(/:(\*|\d+)$/, '');
+}

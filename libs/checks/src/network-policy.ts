@@ -1,0 +1,72 @@
+import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
+import { selects } from './label-selector.ts';
+import { namespaceLabels } from './namespace-labels.ts';
+import type { ClusterObjects, PodTemplate } from './objects.ts';
+
+type Spec = NonNullable<INetworkPolicy['spec']>;
+type Rule = NonNullable<Spec['ingress']>[number] & NonNullable<Spec['egress']>[number];
+type PolicyPeer = NonNullable<Rule['from'] | Rule['to']>[number];
+export type Direction = 'Ingress' | 'Egress';
+
+/** The other end of a connection; pods that other tools make may have labels that aren't known here. */
+export interface Peer {
+  readonly namespace: string;
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** A port of the pod that is called. */
+export interface Port {
+  readonly number: number;
+  readonly protocol: 'TCP' | 'UDP';
+  readonly name?: string | undefined;
+}
+
+/** Whether the NetworkPolicies of a pod's namespace let it connect to the peer (egress), or the peer to it (ingress). */
+export function permits(
+  objects: ClusterObjects,
+  direction: Direction,
+  pod: PodTemplate,
+  peer: Peer,
+  port: Port,
+): boolean {
+  if (pod.spec.hostNetwork) return true;
+  const policies = policiesOf(objects, direction, pod);
+  if (policies.length === 0) return true;
+  return policies.some((spec) => {
+    const rules: readonly Rule[] = (direction === 'Ingress' ? spec.ingress : spec.egress) ?? [];
+    return rules.some((rule) => portFits(rule, port) && peerFits(objects, rule.from ?? rule.to, peer, pod.namespace));
+  });
+}
+
+/** Policies that restrict a pod in this direction; without one, everything is open. */
+export function policiesOf(objects: ClusterObjects, direction: Direction, { namespace, labels }: PodTemplate): Spec[] {
+  return objects
+    .of<INetworkPolicy>('NetworkPolicy.networking.k8s.io')
+    .filter(({ object: { metadata, spec } }) => {
+      const types = spec?.policyTypes ?? ['Ingress', ...(spec?.egress ? ['Egress'] : [])];
+      return metadata.namespace === namespace && types.includes(direction) && selects(spec?.podSelector ?? {}, labels);
+    })
+    .flatMap(({ object }) => object.spec ?? []);
+}
+
+/** Whether a rule is about the port. */
+export function portFits({ ports }: Rule, { number, protocol, name }: Port): boolean {
+  if (!ports || ports.length === 0) return true;
+  return ports.some(({ port, endPort, protocol: own = 'TCP' }) => {
+    if (own !== protocol) return false;
+    if (typeof port === 'string') return port === name;
+    return port === undefined || (number >= port && number <= (endPort ?? port));
+  });
+}
+
+function peerFits(objects: ClusterObjects, peers: PolicyPeer[] | undefined, peer: Peer, own: string): boolean {
+  if (!peers || peers.length === 0) return true;
+  return peers.some(({ ipBlock, namespaceSelector, podSelector }) => {
+    // Which pods have an address of the block isn't in the manifests: VPC addresses and NodeLocal DNS are written so.
+    if (ipBlock) return true;
+    const sameNamespace = namespaceSelector
+      ? selects(namespaceSelector, namespaceLabels(objects, peer.namespace))
+      : peer.namespace === own;
+    return sameNamespace && (!podSelector || !peer.labels || selects(podSelector, peer.labels));
+  });
+}

@@ -1,0 +1,39 @@
+import { addManifest } from '@auditorsec/manifest/chart';
+import type { IGateway } from '@kubernetes-models/istio/networking.istio.io/v1/Gateway';
+import type { Construct } from 'constructs';
+
+export interface GatewayProps {
+  readonly name: string;
+  /** The namespace of the gateway pods: Istio reads the certificate's Secret from there and nowhere else. */
+  readonly namespace: string;
+  readonly pods: Readonly<Record<string, string>>;
+  readonly hosts: readonly string[];
+  /** The one namespace whose VirtualServices may bind to these hosts. */
+  readonly routesFrom: string;
+  /** The `kubernetes.io/tls` Secret with a certificate for all hosts. */
+  readonly certificate: string;
+}
+
+/** Takes TLS 1.3 on 443 and answers 80 with a redirect: a bearer token never travels in the clear. */
+export function gateway(
+  chart: Construct,
+  { name, namespace, pods, hosts, routesFrom, certificate }: GatewayProps,
+): void {
+  const scoped = hosts.map((host) => `${routesFrom}/${host}`);
+  addManifest<IGateway>(chart, {
+    apiVersion: 'networking.istio.io/v1',
+    kind: 'Gateway',
+    metadata: { name, namespace },
+    spec: {
+      selector: { ...pods },
+      servers: [
+        { port: { number: 80, name: 'http', protocol: 'HTTP' }, hosts: scoped, tls: { httpsRedirect: true } },
+        {
+          port: { number: 443, name: 'https', protocol: 'HTTPS' },
+          hosts: scoped,
+          tls: { mode: 'SIMPLE', credentialName: certificate, minProtocolVersion: 'TLSV1_3' },
+        },
+      ],
+    },
+  });
+}

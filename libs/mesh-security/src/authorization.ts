@@ -1,0 +1,86 @@
+import { addManifest } from '@auditorsec/manifest/chart';
+import type { IAuthorizationPolicy } from '@kubernetes-models/istio/security.istio.io/v1/AuthorizationPolicy';
+import type { Construct } from 'constructs';
+
+type Rule = NonNullable<NonNullable<IAuthorizationPolicy['spec']>['rules']>[number];
+
+/** Which pods a policy is about, and its name. */
+export interface PolicyTarget {
+  readonly name: string;
+  readonly namespace: string;
+  readonly pods: Readonly<Record<string, string>>;
+}
+
+/** Part of an API: paths are exact, or end in `*`. */
+export interface Operation {
+  readonly hosts?: readonly string[];
+  readonly methods?: readonly string[];
+  readonly paths: readonly string[];
+}
+
+/** Lets a request through that carries a valid token of the issuer. */
+export function allowTokens(chart: Construct, target: PolicyTarget, issuer: string, operation: Operation): void {
+  policy(chart, target, 'ALLOW', [
+    { from: [{ source: { requestPrincipals: [`${issuer}/*`] } }], to: [{ operation: copy(operation) }] },
+  ]);
+}
+
+/** Lets a request through without a token: CORS preflights, which can't carry one, and health checks. */
+export function allowAnyone(chart: Construct, target: PolicyTarget, operation: Operation): void {
+  policy(chart, target, 'ALLOW', [{ to: [{ operation: copy(operation) }] }]);
+}
+
+/** Denies these paths from every other network, whatever else allows them. */
+export function denyElsewhere(
+  chart: Construct,
+  target: PolicyTarget,
+  networks: readonly string[],
+  paths: readonly string[],
+): void {
+  policy(chart, target, 'DENY', [
+    { from: [{ source: { notRemoteIpBlocks: [...networks] } }], to: [{ operation: { paths: [...paths] } }] },
+  ]);
+}
+
+export interface AllowedCaller {
+  readonly namespace: string;
+  readonly serviceAccount: string;
+  readonly methods: readonly string[];
+  readonly paths: readonly string[];
+}
+
+/** Lets workloads call a port of another, each on the paths that it needs. Their certificates say who they are. */
+export function allowCallers(
+  chart: Construct,
+  target: PolicyTarget,
+  port: number,
+  callers: readonly AllowedCaller[],
+): void {
+  policy(
+    chart,
+    target,
+    'ALLOW',
+    callers.map(({ namespace, serviceAccount, methods, paths }) => ({
+      from: [{ source: { serviceAccounts: [`${namespace}/${serviceAccount}`] } }],
+      to: [{ operation: { ports: [`${port}`], methods: [...methods], paths: [...paths] } }],
+    })),
+  );
+}
+
+function policy(
+  chart: Construct,
+  { name, namespace, pods }: PolicyTarget,
+  action: 'ALLOW' | 'DENY',
+  rules: Rule[],
+): void {
+  addManifest<IAuthorizationPolicy>(chart, {
+    apiVersion: 'security.istio.io/v1',
+    kind: 'AuthorizationPolicy',
+    metadata: { name, namespace },
+    spec: { action, rules, selector: { matchLabels: { ...pods } } },
+  });
+}
+
+function copy({ hosts, methods, paths }: Operation) {
+  return { ...(hosts && { hosts: [...hosts] }), ...(methods && { methods: [...methods] }), paths: [...paths] };
+}

@@ -1,0 +1,28 @@
+import { readBase } from '../base.ts';
+import { formatVerdict, judge } from '../judge.ts';
+import { loadConfig } from '../load.ts';
+import type { Options } from '../options.ts';
+import { type Outcome, plural, progressBar, seconds } from '../output.ts';
+import { render } from '../render.ts';
+
+/** Runs the rules over what the config renders: those of the named clusters, or of the whole fleet and its change. */
+export async function check(root: string, { clusters: only, base }: Options): Promise<Outcome> {
+  const start = performance.now();
+  const rendered = await render(await loadConfig(root, only), progressBar('rendering'));
+  const verdict =
+    only.length > 0
+      ? judge(rendered, ['cluster'])
+      : judge(rendered, ['cluster', 'fleet', 'change'], readBase(root, base, rendered.clusters));
+  const { rules, findings, stale } = verdict;
+  const milliseconds = performance.now() - start;
+  const objects = rendered.clusters.reduce((sum, { files }) => sum + files.length, 0);
+  const scope = `${plural(rules, 'rule')} over ${plural(objects, 'object')} of ${plural(rendered.clusters.length, 'cluster')}`;
+  const last = `${scope}: ${plural(findings.length + stale.length, 'finding')}; ${seconds(milliseconds)}`;
+  const exitCode = findings.length + stale.length > 0 ? 1 : 0;
+  const text = [formatVerdict(verdict), last].filter(Boolean).join('\n\n');
+  return {
+    exitCode,
+    text,
+    report: { clusters: rendered.clusters.map(({ name }) => name), rules, findings, stale, milliseconds },
+  };
+}

@@ -1,0 +1,60 @@
+import { ClusterObjects } from '@auditorsec/checks/objects';
+import { rules } from '@auditorsec/checks/registry';
+import type { Finding, Rule } from '@auditorsec/checks/rule';
+import { applyExceptions, type Exception, runRules } from '@auditorsec/checks/run';
+import pc from 'picocolors';
+import type { Rendered } from './render.ts';
+
+export interface Verdict {
+  readonly rules: number;
+  readonly findings: readonly Finding[];
+  /** Exceptions that cover nothing any more, or whose day has passed. */
+  readonly stale: readonly { readonly exception: Exception; readonly why: string }[];
+}
+
+/** Runs the rules of these scopes over what was rendered, and over the base commit for change rules. */
+export function judge(
+  { fleet, clusters }: Rendered,
+  scopes: readonly Rule['scope'][],
+  base?: readonly ClusterObjects[],
+): Verdict {
+  const head = clusters.map(({ name, files }) => new ClusterObjects(name, files));
+  const found = runRules(rules, scopes, base ? { head, base } : { head });
+  const today = new Date().toISOString().slice(0, 10);
+  const judged = scopes.flatMap((scope) =>
+    rules.filter((rule) => rule.scope === scope).map((rule) => rule.name as string),
+  );
+  const names = clusters.map(({ name }) => name);
+  const exceptions = fleet.exceptions.filter(
+    ({ rule, object }) => judged.includes(rule) && names.includes(object.split(' ', 1)[0] ?? ''),
+  );
+  const { findings, unused, expired } = applyExceptions(found, exceptions, today);
+  const stale = [
+    ...expired.map((exception) => ({
+      exception,
+      why: `expired on ${exception.expires}: mend the object, or give a new date and reason`,
+    })),
+    ...unused
+      .filter((exception) => !expired.includes(exception))
+      .map((exception) => ({ exception, why: 'covers nothing any more: remove it' })),
+  ];
+  return { rules: judged.length, findings, stale };
+}
+
+/** What a person reads: each finding with its object, field, outage and origin. */
+export function formatVerdict({ findings, stale }: Verdict): string {
+  const blocks = findings.map(({ rule, cluster, object, field, message, path, source }) =>
+    [
+      `${pc.bold(rule)}  ${cluster}  ${object}${field ? `  ${field}` : ''}`,
+      `  ${message}`,
+      `  config  ${source.config}`,
+      `  made by ${source.block}`,
+      `  file    generated/${path}`,
+      `  rule    docs/checks/${rule}.md`,
+    ].join('\n'),
+  );
+  const notes = stale.map(
+    ({ exception, why }) => `clusters/fleet.ts  exception ${exception.rule} for ${exception.object}: ${why}`,
+  );
+  return [...blocks, ...notes].join('\n\n');
+}

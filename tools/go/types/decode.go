@@ -1,0 +1,73 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"reflect"
+
+	"github.com/golang/protobuf/jsonpb" //nolint:staticcheck // what istio.io/api itself decodes with
+	legacyproto "github.com/golang/protobuf/proto"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/apimachinery/pkg/runtime/schema"
+	kjson "sigs.k8s.io/json"
+	"sigs.k8s.io/yaml"
+)
+
+// decode reads one YAML manifest strictly into its owner's Go type and returns everything that the type refuses.
+func decode(scheme *runtime.Scheme, manifest []byte) []error {
+	document, err := yaml.YAMLToJSONStrict(manifest)
+	if err != nil {
+		return []error{err}
+	}
+	var meta metav1.TypeMeta
+	if err := json.Unmarshal(document, &meta); err != nil {
+		return []error{err}
+	}
+	kind := schema.FromAPIVersionAndKind(meta.APIVersion, meta.Kind)
+	object, err := scheme.New(kind)
+	if err != nil {
+		return []error{fmt.Errorf("no Go type is imported for %s %s: add its module to tools/go/types/scheme.go", meta.APIVersion, meta.Kind)}
+	}
+	if spec, ok := protoSpec(object); ok {
+		return decodeProto(document, spec)
+	}
+	return decodeStruct(document, object)
+}
+
+// protoSpec returns the spec of an object whose spec is a protobuf message, as Istio's are.
+func protoSpec(object runtime.Object) (legacyproto.Message, bool) {
+	field := reflect.ValueOf(object).Elem().FieldByName("Spec")
+	if !field.IsValid() || !field.CanAddr() {
+		return nil, false
+	}
+	message, ok := field.Addr().Interface().(legacyproto.Message)
+	return message, ok
+}
+
+// decodeProto decodes the spec as Istio does, except that unknown fields are refused: Istio's own types let them pass.
+func decodeProto(document []byte, spec legacyproto.Message) []error {
+	var outer struct {
+		metav1.TypeMeta   `json:",inline"`
+		metav1.ObjectMeta `json:"metadata"`
+		Spec              json.RawMessage `json:"spec"`
+		Status            json.RawMessage `json:"status"`
+	}
+	errs := decodeStruct(document, &outer)
+	if len(outer.Spec) == 0 {
+		return errs
+	}
+	if err := (&jsonpb.Unmarshaler{}).Unmarshal(bytes.NewReader(outer.Spec), spec); err != nil {
+		errs = append(errs, fmt.Errorf("spec: %w", err))
+	}
+	return errs
+}
+
+func decodeStruct(document []byte, into any) []error {
+	strict, err := kjson.UnmarshalStrict(document, into)
+	if err != nil {
+		return append(strict, err)
+	}
+	return strict
+}

@@ -1,0 +1,51 @@
+import { globSync } from 'node:fs';
+import { cacheRoot } from './cache.ts';
+import type { Progress } from './progress.ts';
+import { UserError } from './user-error.ts';
+import { openTools, validateFiles } from './validate.ts';
+
+const usage = `Usage:
+  npm run tools                                    builds what validation needs into the user's cache
+  node tools/schemas/main.mjs validate <folder…>   validates every YAML file below the folders
+
+The cache is $AUDITORSEC_CACHE, or auditorsec-platform in $XDG_CACHE_HOME or ~/.cache.
+Exit code: 0 all well, 1 problems found, 2 wrong usage.
+`;
+
+/** Lines on standard error: one that is rewritten on a terminal, else one after the other. */
+const progress: Progress = (line) => {
+  const terminal = process.stderr.isTTY;
+  process.stderr.write(terminal ? `\r\x1b[K${line}${line.includes(': done') ? '\n' : ''}` : `${line}\n`);
+};
+
+/** The command line. Returns the exit code. */
+export async function main(args: readonly string[]): Promise<number> {
+  const [command, ...folders] = args;
+  try {
+    if (command === undefined) return await build();
+    if (command === 'validate' && folders.length > 0) return await validate(folders);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 1;
+  }
+  const asked = command === '--help';
+  (asked ? process.stdout : process.stderr).write(usage);
+  return asked ? 0 : 2;
+}
+
+async function build(): Promise<number> {
+  const { store } = await openTools(progress);
+  process.stdout.write(`validation is ready: ${store.kinds.size} kinds, in ${cacheRoot()}\n`);
+  return 0;
+}
+
+async function validate(folders: readonly string[]): Promise<number> {
+  const files = folders.flatMap((folder) => globSync(`${folder}/**/*.yaml`)).sort();
+  const result = await validateFiles(process.cwd(), files, { progress });
+  for (const { file, path, message, by } of result.problems) {
+    process.stdout.write(`${file}${path ? ` ${path}` : ''}: ${message} [${by}]\n`);
+  }
+  process.stdout.write(`${result.files} files, ${result.problems.length} problems, ${Math.round(result.ms)} ms\n`);
+  return result.problems.length > 0 ? 1 : 0;
+}
