@@ -1,7 +1,7 @@
 import type { IAuthorizationPolicy } from '@kubernetes-models/istio/security.istio.io/v1/AuthorizationPolicy';
 import { covers, overlaps, type Pattern, policyPattern } from './istio-pattern.ts';
-import { type ClusterObjects, type Found, matches, type PodTemplate } from './objects.ts';
-import { rootNamespace } from './peer-authentication.ts';
+import type { ClusterObjects, Found, PodTemplate } from './objects.ts';
+import { selectedPods } from './workload-selector.ts';
 
 export type AuthorizationPolicy = Found<IAuthorizationPolicy>;
 export type AuthorizationRule = NonNullable<NonNullable<IAuthorizationPolicy['spec']>['rules']>[number];
@@ -23,15 +23,20 @@ export interface Requests {
 /** `some`: may match a request of the set, benefit of the doubt; `all`: matches each one for certain. */
 export type Extent = 'some' | 'all';
 
+export function authorizationPolicies(objects: ClusterObjects): readonly AuthorizationPolicy[] {
+  return objects.of<IAuthorizationPolicy>('AuthorizationPolicy.security.istio.io');
+}
+
 /** The policies with this action that a pod's proxy enforces: its namespace's and the root namespace's. */
 export function policiesOf(objects: ClusterObjects, pod: PodTemplate, action: 'ALLOW' | 'DENY'): AuthorizationPolicy[] {
-  const all = objects.of<IAuthorizationPolicy>('AuthorizationPolicy.security.istio.io');
-  return all.filter(({ object: { metadata, spec } }) => {
-    const near = metadata.namespace === pod.namespace || metadata.namespace === rootNamespace;
-    const attached = spec?.targetRef !== undefined || spec?.targetRefs !== undefined;
-    const selected = matches(spec?.selector?.matchLabels ?? {}, pod.labels);
-    return (spec?.action ?? 'ALLOW') === action && near && !attached && selected;
-  });
+  return authorizationPolicies(objects).filter(
+    (policy) => (policy.object.spec?.action ?? 'ALLOW') === action && policyPods(objects, policy).includes(pod),
+  );
+}
+
+/** The pods whose proxies enforce a policy. `targetRefs` attach it to waypoints and Gateway-API gateways instead. */
+export function policyPods(objects: ClusterObjects, { object }: AuthorizationPolicy): readonly PodTemplate[] {
+  return selectedPods(objects, object.metadata.namespace, object.spec);
 }
 
 /** Whether a rule of the policy matches these requests. A policy without rules matches nothing. */

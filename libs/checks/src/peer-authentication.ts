@@ -1,11 +1,9 @@
 import type { IPeerAuthentication } from '@kubernetes-models/istio/security.istio.io/v1/PeerAuthentication';
 import { isExcludedInbound, isInjected } from './injection.ts';
 import { type ClusterObjects, type Found, matches, type PodTemplate } from './objects.ts';
+import { rootNamespace } from './workload-selector.ts';
 
 type Mode = 'PERMISSIVE' | 'STRICT' | 'DISABLE';
-
-/** The root namespace: policies in it without a selector hold for the whole mesh. */
-export const rootNamespace = 'istio-system';
 
 /** What a pod's port takes: mutual TLS alone, plain connections alone (also TLS that the app itself ends), or both. */
 export function accepted(objects: ClusterObjects, pod: PodTemplate, port: number): 'mutual TLS' | 'plaintext' | 'both' {

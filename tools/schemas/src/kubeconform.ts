@@ -71,5 +71,5 @@ function unknownKind(apiVersion: string, kind: string, store: SchemaStore): stri
   const nearest = suggest(kind, [...new Set(known.map(([, name = '']) => name))]);
   const advice =
     elsewhere.length > 0 ? ` It is known as ${elsewhere.join(' and ')}.` : nearest && ` Did you mean ${nearest}?`;
-  return `${apiVersion} ${kind} is no kind of Kubernetes ${versions.kubernetes} or of an installed CRD.${advice ?? ''}`;
+  return `${apiVersion} ${kind} is no kind of Kubernetes ${versions.kubernetes} or of an installed CRD.${advice ?? ''} tools/schemas/src/sources.ts names the CRDs.`;
 }

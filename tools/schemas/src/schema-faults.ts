@@ -72,9 +72,27 @@ function explain({ text }: Leaf, place: Place, schema: Schema | undefined, objec
   if (text.startsWith('value must be')) {
     return [{ path, message: `found ${found}; allowed: ${names.join(', ')}.${didYouMean(found, names)}` }];
   }
+  if (/^(minimum|maximum):/.test(text)) return [{ path, message: `found ${found}; allowed: ${range(schema)}.` }];
+  if (text.includes('does not match pattern')) {
+    return [{ path, message: `found ${found}; allowed: what matches ${schema?.pattern ?? 'the pattern'}.` }];
+  }
+  const matched = /^'oneOf' failed, subschemas ([\d, ]+) matched/.exec(text)?.[1]?.split(', ').map(Number);
+  if (matched) return [{ path, message: `found ${found}; allowed: only one of ${alternatives(matched, schema)}.` }];
   const got = /^got (\w+), want (.+)$/.exec(text);
   if (got) return [{ path, message: `found ${found}, which is of type ${got[1]}; allowed: ${got[2]}.` }];
   return [{ path, message: `found ${found}: ${[text, ...why].join('; ')}.` }];
+}
+
+function range({ minimum = -Infinity, maximum = Infinity }: Schema = {}): string {
+  if (maximum === Infinity) return `${minimum} or more`;
+  return minimum === -Infinity ? `${maximum} or less` : `${minimum} to ${maximum}`;
+}
+
+/** The alternatives of a oneOf that an object fits at once, by the fields that make it fit. */
+function alternatives(indexes: readonly number[], schema: Schema | undefined): string {
+  return indexes
+    .map((index) => schema?.oneOf?.[index]?.required?.join(' with ') ?? `alternative ${index}`)
+    .join(' and ');
 }
 
 function unknownField(name: string, schema: Schema | undefined): string {

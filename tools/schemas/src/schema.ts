@@ -13,7 +13,7 @@ export interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly items?: Schema;
   readonly additionalProperties?: boolean | Schema;
-  readonly allOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
   readonly definitions?: Readonly<Record<string, Schema>>;
   readonly 'x-kubernetes-int-or-string'?: boolean;
   readonly 'x-kubernetes-embedded-resource'?: boolean;

@@ -69,13 +69,14 @@ function refusedBy(objects: ClusterObjects, pod: PodTemplate, requests: Requests
 
 function mismatchesOf(policy: AuthorizationPolicy, requests: Requests): string[] {
   const { metadata, spec } = policy.object;
-  return (spec?.rules ?? []).map((rule) => {
+  return (spec?.rules ?? []).flatMap((rule) => {
     const part = refusal(rule, metadata.namespace ?? 'default', requests, 'some');
+    if (!part) return [];
     const accounts = rule.from?.flatMap(({ source }) => source?.serviceAccounts ?? []) ?? [];
     const { namespace, serviceAccount } = requests.caller ?? {};
     const nearest = part === 'from' && suggest(`${namespace}/${serviceAccount}`, accounts);
     const hint = nearest ? ` (is ${nearest} meant to be ${namespace}/${serviceAccount}?)` : '';
-    return `${objectName(policy.file.object)} admits other ${WORDS[part ?? 'when']}${hint}`;
+    return `${objectName(policy.file.object)} admits other ${WORDS[part]}${hint}`;
   });
 }
 

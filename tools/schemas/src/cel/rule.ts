@@ -46,11 +46,15 @@ function compile(rule: CelRule): CompiledRule {
         if (holds === true) return undefined;
         if (holds !== false) return `the rule answers ${String(holds)} instead of true or false: ${rule.rule}`;
       } catch (error) {
-        return `the rule cannot be evaluated (${summary(error)}): ${rule.message?.trim() || rule.rule}`;
+        return `${fixedMessage(rule)} (its rule cannot be evaluated: ${summary(error)})`;
       }
-      return messageOf(message, scope) ?? (rule.message?.trim() || `breaks the rule ${rule.rule.trim()}`);
+      return messageOf(message, scope) ?? fixedMessage(rule);
     },
   };
+}
+
+function fixedMessage({ rule, message }: CelRule): string {
+  return message?.trim() || `breaks the rule ${rule.trim()}`;
 }
 
 /** A program, or why there is none. */

@@ -5,9 +5,12 @@ import { formatIndex, INDEX, sha256 } from '../../provenance.ts';
 import type { Trees } from '../check-paths.ts';
 import type { FileSystem } from '../file-system.ts';
 
-/** A folder called `generated` in a new temporary folder. */
+/** In memory where the machine has such a place: these tests make thousands of trees. */
+const TEMPORARY = nodeFs.existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
+/** A folder called `generated`, not there yet, in a new temporary folder. */
 export function temporaryRoot(): string {
-  return join(nodeFs.mkdtempSync(join(tmpdir(), 'writer-')), 'generated');
+  return join(nodeFs.mkdtempSync(join(TEMPORARY, 'writer-')), 'generated');
 }
 
 /** Trees as literals: `{ 'us-east-1': { 'agent/a.yaml': 'text' } }`. */
