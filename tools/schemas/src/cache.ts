@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { threadId } from 'node:worker_threads';
 
 /** The folder for built parts, outside the clone so that every clone of one user shares it: `$AUDITORSEC_CACHE` or the user's cache folder. */
 export function cacheRoot(env: NodeJS.ProcessEnv = process.env): string {
@@ -16,7 +17,7 @@ export function cacheRoot(env: NodeJS.ProcessEnv = process.env): string {
  */
 export async function buildOnce(target: string, build: (temporary: string) => Promise<void>): Promise<string> {
   if (existsSync(target)) return target;
-  const temporary = `${target}.${process.pid}.tmp`;
+  const temporary = `${target}.${process.pid}-${threadId}.tmp`;
   await mkdir(dirname(target), { recursive: true });
   await rm(temporary, { recursive: true, force: true });
   try {

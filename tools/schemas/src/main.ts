@@ -42,6 +42,7 @@ async function build(): Promise<number> {
 
 async function validate(folders: readonly string[]): Promise<number> {
   const files = folders.flatMap((folder) => globSync(`${folder}/**/*.yaml`)).sort();
+  if (files.length === 0) throw new UserError(`no YAML file lies below ${folders.join(', ')}`);
   const result = await validateFiles(process.cwd(), files, { progress });
   for (const { file, path, message, by } of result.problems) {
     process.stdout.write(`${file}${path ? ` ${path}` : ''}: ${message} [${by}]\n`);

@@ -97,13 +97,13 @@ function alternatives(indexes: readonly number[], schema: Schema | undefined): s
 
 function unknownField(name: string, schema: Schema | undefined): string {
   const fields = Object.keys(schema?.properties ?? {}).sort();
-  const allowed = fields.length > 0 ? `allowed here: ${fields.join(', ')}` : 'this object takes no fields';
-  return `unknown field "${name}";${didYouMean(name, fields)} ${allowed}.`;
+  const allowed = fields.length > 0 ? `Allowed here: ${fields.join(', ')}` : 'This object takes no fields';
+  return `unknown field "${name}".${didYouMean(name, fields)} ${allowed}.`;
 }
 
 function didYouMean(found: string, names: readonly string[]): string {
   const nearest = suggest(found.replaceAll('"', ''), names);
-  return nearest === undefined ? '' : ` did you mean "${nearest}"?`;
+  return nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
 }
 
 function shown(value: unknown): string {

@@ -24,7 +24,7 @@ export class Quantity {
     this.nano = nano;
   }
 
-  /** The quantity that a text spells, or nothing where it spells none. */
+  /** The quantity that a text spells, or nothing where it spells none. A suffix without digits, which Go reads as 0, is none. */
   static parse(text: string): Quantity | undefined {
     const [, sign, digits, suffix = '', exponent] = grammar.exec(text) ?? [];
     if (digits === undefined) return undefined;

@@ -24,10 +24,11 @@ function leadingFlags(pattern: string): { flags: string; rest: string } {
   return { flags, rest: anchor + pattern.slice(all.length) };
 }
 
-/** RE2 lets any punctuation be escaped; JavaScript's `u` mode only what has a meaning. */
+/** RE2 lets any punctuation be escaped; JavaScript's `u` mode only what has a meaning there, but every character by its code. */
 function translate(pattern: string): string {
   return pattern.replace(/\\.|\(\?P</gsu, (token) => {
     if (spellings[token]) return spellings[token];
-    return /^\\[!"#%&',:;<=>@_`~ ]$/.test(token) ? token.slice(1) : token;
+    const [, character] = /^\\([-!"#%&',:;<=>@_`~ ])$/.exec(token) ?? [];
+    return character ? `\\x${character.charCodeAt(0).toString(16)}` : token;
   });
 }

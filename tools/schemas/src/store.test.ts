@@ -1,0 +1,43 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { compileRule } from './cel/rule.ts';
+import { allRules } from './cel/schema.ts';
+import { type Schema, schemaFile } from './schema.ts';
+import { openTools, type Tools, validateFiles } from './validate.ts';
+
+const progress = (line: string): void => void process.stderr.write(`${line}\n`);
+let tools: Tools;
+beforeAll(async () => {
+  tools = await openTools(progress);
+}, 20 * 60_000);
+
+test('the schema of every kind is one that kubeconform can read: none is taken for missing', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kinds-'));
+  const files = [...tools.store.kinds].map((name, index) => {
+    const [apiVersion = '', kind = ''] = name.split(' ');
+    writeFileSync(join(folder, `${index}.yaml`), JSON.stringify({ apiVersion, kind, metadata: { name: 'a' }, zz: 1 }));
+    return `${index}.yaml`;
+  });
+  const { problems } = await validateFiles(folder, files, { progress });
+  rmSync(folder, { recursive: true });
+  const refused = problems.filter(({ path, by }) => path === 'zz' && by === 'schema').map(({ file }) => file);
+  expect(refused.sort()).toEqual(files.sort());
+});
+
+test('every CEL rule of every CRD compiles, or compares with an earlier version of the object', () => {
+  const rules = [...tools.store.customKinds].flatMap((name) => {
+    const [apiVersion = '', kind = ''] = name.split(' ');
+    const file = join(tools.store.folder, 'cel', schemaFile(apiVersion, kind));
+    return allRules(JSON.parse(readFileSync(file, 'utf8')) as Schema);
+  });
+  expect(rules.length).toBeGreaterThan(300);
+  expect(rules.flatMap((rule) => compileRule(rule).error ?? [])).toEqual([]);
+});
+
+test('every custom kind has the Go type of its owner', () => {
+  const known = new Set(JSON.parse(execFileSync(tools.types, ['kinds'], { encoding: 'utf8' })) as string[]);
+  expect([...tools.store.customKinds].filter((kind) => !known.has(kind))).toEqual([]);
+});
