@@ -1,6 +1,7 @@
 import type { IAuthorizationPolicy } from '@kubernetes-models/istio/security.istio.io/v1/AuthorizationPolicy';
 import { covers, overlaps, type Pattern, policyPattern } from './istio-pattern.ts';
 import type { ClusterObjects, Found, PodTemplate } from './objects.ts';
+import { perCluster } from './per-cluster.ts';
 import { selectedPods } from './workload-selector.ts';
 
 export type AuthorizationPolicy = Found<IAuthorizationPolicy>;
@@ -29,10 +30,15 @@ export function authorizationPolicies(objects: ClusterObjects): readonly Authori
 
 /** The policies with this action that a pod's proxy enforces: its namespace's and the root namespace's. */
 export function policiesOf(objects: ClusterObjects, pod: PodTemplate, action: 'ALLOW' | 'DENY'): AuthorizationPolicy[] {
-  return authorizationPolicies(objects).filter(
-    (policy) => (policy.object.spec?.action ?? 'ALLOW') === action && policyPods(objects, policy).includes(pod),
-  );
+  return (enforced(objects).get(pod) ?? []).filter(({ object }) => (object.spec?.action ?? 'ALLOW') === action);
 }
+
+const enforced = perCluster((objects) => {
+  const policies = new Map<PodTemplate, AuthorizationPolicy[]>(objects.pods().map((pod) => [pod, []]));
+  for (const policy of authorizationPolicies(objects))
+    for (const pod of policyPods(objects, policy)) policies.get(pod)?.push(policy);
+  return policies;
+});
 
 /** The pods whose proxies enforce a policy. `targetRefs` attach it to waypoints and Gateway-API gateways instead. */
 export function policyPods(objects: ClusterObjects, { object }: AuthorizationPolicy): readonly PodTemplate[] {

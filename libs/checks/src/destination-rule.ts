@@ -3,7 +3,6 @@ import { fullHost, hostCovers } from './istio-host.ts';
 import type { ClusterObjects, Found } from './objects.ts';
 
 export type DestinationRule = Found<IDestinationRule>;
-export type Subset = NonNullable<NonNullable<IDestinationRule['spec']>['subsets']>[number];
 
 export function destinationRules(objects: ClusterObjects): readonly DestinationRule[] {
   return objects.of<IDestinationRule>('DestinationRule.networking.istio.io');

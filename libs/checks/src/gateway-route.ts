@@ -1,6 +1,8 @@
 import type { Gateway } from './gateway.ts';
-import { anything, matchPatterns, overlaps, type Pattern } from './istio-pattern.ts';
+import { conflicts } from './http-match.ts';
+import { anything, matchPatterns, type Pattern } from './istio-pattern.ts';
 import type { ClusterObjects } from './objects.ts';
+import { perCluster } from './per-cluster.ts';
 import {
   delegateOf,
   gatewayNamed,
@@ -31,14 +33,14 @@ export interface RouteMatch {
 }
 
 /** All HTTP routes of all VirtualServices that are bound to a Gateway of the manifests. */
-export function gatewayRoutes(objects: ClusterObjects): GatewayRoute[] {
-  return virtualServices(objects).flatMap((root) =>
+export const gatewayRoutes = perCluster((objects): readonly GatewayRoute[] =>
+  virtualServices(objects).flatMap((root) =>
     gatewayNames(root).flatMap(({ name }) => {
       const gateway = gatewayNamed(objects, name);
       return gateway ? [...boundRoutes(objects, root, gateway, name)] : [];
     }),
-  );
-}
+  ),
+);
 
 function* boundRoutes(
   objects: ClusterObjects,
@@ -77,9 +79,7 @@ function bindsTo({ gateways }: HttpMatch, { object }: VirtualService, name: stri
 }
 
 function merge(root: HttpMatch, leaf: HttpMatch): RouteMatch[] {
-  const outer = routeMatch(root);
-  const inner = routeMatch({ ...root, ...leaf });
-  return outer.paths.some((path) => inner.paths.some((other) => overlaps(path, other))) ? [inner] : [];
+  return conflicts(root, leaf) ? [] : [routeMatch({ ...root, ...leaf })];
 }
 
 function routeMatch({ uri, method }: HttpMatch): RouteMatch {

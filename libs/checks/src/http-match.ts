@@ -42,9 +42,11 @@ function allCover(wide: StringMatches = {}, narrow: StringMatches = {}): boolean
   return Object.entries(wide).every(([key, match]) => key in narrow && stringCovers(key, match, narrow[key]));
 }
 
-function sameAll(wide: object = {}, narrow: object = {}): boolean {
-  const terms = new Set(Object.entries(narrow).map(([key, value]) => JSON.stringify([key, value])));
-  return Object.entries(wide).every(([key, value]) => terms.has(JSON.stringify([key, value])));
+function sameAll<Term>(
+  wide: Readonly<Record<string, Term>> = {},
+  narrow: Readonly<Record<string, Term>> = {},
+): boolean {
+  return Object.entries(wide).every(([key, term]) => JSON.stringify(term) === JSON.stringify(narrow[key]));
 }
 
 /**

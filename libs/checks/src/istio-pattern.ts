@@ -39,7 +39,7 @@ export function overlaps(a: Pattern, b: Pattern): boolean {
 export function covers(wide: Pattern, narrow: Pattern): boolean {
   if (narrow.kind === 'exact') return contains(wide, narrow.text);
   if (wide.kind === 'regex' || narrow.kind === 'regex') return overlaps(wide, narrow);
-  if (wide.kind === 'prefix' && wide.text === '') return true;
+  if (wide.kind !== 'exact' && wide.text === '') return true;
   return wide.kind === narrow.kind && contains(wide, narrow.text);
 }
 

@@ -2,6 +2,7 @@ import { gatewayPods } from './gateway.ts';
 import { type GatewayRoute, gatewayRoutes } from './gateway-route.ts';
 import { fullHost, serviceOf } from './istio-host.ts';
 import type { ClusterObjects, PodTemplate } from './objects.ts';
+import { perCluster } from './per-cluster.ts';
 import { servicePods, targetPort } from './service-port.ts';
 import { callers, destinations, type Routed, type VirtualService, virtualServices } from './virtual-service.ts';
 
@@ -19,7 +20,7 @@ export interface MeshEdge {
 }
 
 /** The edges of all bound VirtualServices. A destination that leads nowhere has none: `match-route-destination` reports it. */
-export function meshEdges(objects: ClusterObjects): MeshEdge[] {
+export const meshEdges = perCluster((objects): readonly MeshEdge[] => {
   const http = gatewayRoutes(objects).flatMap((route) => {
     const { gateway, virtualService, field } = route;
     const routed = destinations(virtualService).filter((entry) => entry.field.startsWith(`${field}.`));
@@ -30,7 +31,7 @@ export function meshEdges(objects: ClusterObjects): MeshEdge[] {
     return routed.length > 0 ? edges(objects, virtualService, routed, callers(objects, virtualService)) : [];
   });
   return [...http, ...rest];
-}
+});
 
 function edges(
   objects: ClusterObjects,

@@ -2,11 +2,15 @@ import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/Netw
 import { selects } from './label-selector.ts';
 import { namespaceLabels } from './namespace-labels.ts';
 import type { ClusterObjects, PodTemplate } from './objects.ts';
+import { perCluster } from './per-cluster.ts';
 
 type Spec = NonNullable<INetworkPolicy['spec']>;
 type Rule = NonNullable<Spec['ingress']>[number] & NonNullable<Spec['egress']>[number];
 type PolicyPeer = NonNullable<Rule['from'] | Rule['to']>[number];
 export type Direction = 'Ingress' | 'Egress';
+
+/** A pod that policies may select: of the manifests, or made by another tool, with its labels. */
+type Pod = Pick<PodTemplate, 'namespace' | 'labels'> & Partial<Pick<PodTemplate, 'spec'>>;
 
 /** The other end of a connection; pods that other tools make may have labels that aren't known here. */
 export interface Peer {
@@ -22,14 +26,8 @@ export interface Port {
 }
 
 /** Whether the NetworkPolicies of a pod's namespace let it connect to the peer (egress), or the peer to it (ingress). */
-export function permits(
-  objects: ClusterObjects,
-  direction: Direction,
-  pod: PodTemplate,
-  peer: Peer,
-  port: Port,
-): boolean {
-  if (pod.spec.hostNetwork) return true;
+export function permits(objects: ClusterObjects, direction: Direction, pod: Pod, peer: Peer, port: Port): boolean {
+  if (pod.spec?.hostNetwork) return true;
   const policies = policiesOf(objects, direction, pod);
   if (policies.length === 0) return true;
   return policies.some((spec) => {
@@ -39,15 +37,23 @@ export function permits(
 }
 
 /** Policies that restrict a pod in this direction; without one, everything is open. */
-export function policiesOf(objects: ClusterObjects, direction: Direction, { namespace, labels }: PodTemplate): Spec[] {
-  return objects
-    .of<INetworkPolicy>('NetworkPolicy.networking.k8s.io')
-    .filter(({ object: { metadata, spec } }) => {
-      const types = spec?.policyTypes ?? ['Ingress', ...(spec?.egress ? ['Egress'] : [])];
-      return metadata.namespace === namespace && types.includes(direction) && selects(spec?.podSelector ?? {}, labels);
-    })
-    .flatMap(({ object }) => object.spec ?? []);
+export function policiesOf(objects: ClusterObjects, direction: Direction, { namespace, labels }: Pod): Spec[] {
+  const specs = specsByNamespace(objects).get(namespace) ?? [];
+  return specs.filter(({ policyTypes, egress, podSelector }) => {
+    const restricts = policyTypes ? policyTypes.includes(direction) : direction === 'Ingress' || egress !== undefined;
+    return restricts && selects(podSelector ?? {}, labels);
+  });
 }
+
+const specsByNamespace = perCluster((objects) => {
+  const policies = objects.of<INetworkPolicy>('NetworkPolicy.networking.k8s.io');
+  const specs = new Map<string, Spec[]>();
+  for (const { object } of policies) {
+    const { namespace = 'default' } = object.metadata;
+    if (object.spec) specs.set(namespace, [...(specs.get(namespace) ?? []), object.spec]);
+  }
+  return specs;
+});
 
 /** Whether a rule is about the port. */
 export function portFits({ ports }: Rule, { number, protocol, name }: Port): boolean {

@@ -44,7 +44,11 @@ export const httpsServer = {
 
 export const gateway = gatewayWith([httpServer, httpsServer]);
 
-export function gatewayWith(servers: unknown[], name = 'ingress/shop', selector: unknown = { istio: 'ingress' }): KubeObject {
+export function gatewayWith(
+  servers: unknown[],
+  name = 'ingress/shop',
+  selector: unknown = { istio: 'ingress' },
+): KubeObject {
   return object('networking.istio.io/v1 Gateway', name, { selector, servers });
 }
 
@@ -69,7 +73,11 @@ export function virtualService(name: string, spec: unknown): KubeObject {
   return object('networking.istio.io/v1 VirtualService', name, spec);
 }
 
-export function destinationRule(spec: unknown, name = 'shop/cart', annotations: Record<string, string> = {}): KubeObject {
+export function destinationRule(
+  spec: unknown,
+  name = 'shop/cart',
+  annotations: Record<string, string> = {},
+): KubeObject {
   return object('networking.istio.io/v1 DestinationRule', name, spec, { annotations });
 }
 

@@ -18,11 +18,12 @@ export function trace(api: Function): { readonly stack?: string } {
   return holder;
 }
 
-/** The innermost frame whose repository-relative file matches, or line 0 of `unknown`. */
-export function firstFrame(captured: { readonly stack?: string }, file = /./): CallSite {
+/** The innermost frame whose file, relative to `root`, matches; or line 0 of `unknown`. */
+export function firstFrame(captured: { readonly stack?: string }, file = /./, root = repositoryRoot): CallSite {
   for (const frame of (captured.stack ?? '').split('\n').slice(1)) {
-    const [, path = '', line = '0'] = /(?:file:\/\/)?(\/[^()]+?):(\d+):\d+\)?$/.exec(frame) ?? [];
-    const relative = path.startsWith(repositoryRoot) ? decodeURI(path.slice(repositoryRoot.length)) : path;
+    const [, url = '', line = '0'] = /((?:file:\/\/)?\/.+):(\d+):\d+\)?$/.exec(frame) ?? [];
+    const path = url.startsWith('file:') ? fileURLToPath(url) : url;
+    const relative = path.startsWith(root) ? path.slice(root.length) : path;
     if (relative && file.test(relative)) return { file: relative, line: Number(line) };
   }
   return { file: 'unknown', line: 0 };

@@ -1,4 +1,4 @@
-import pc from 'picocolors';
+import { colour } from './colour.ts';
 
 /** One mistake in the config, in the words of the person who has to mend it. */
 export interface Problem {
@@ -28,7 +28,7 @@ function formatProblems(problems: readonly Problem[]): string {
 }
 
 function formatProblem({ place, field, found, allowed, nearest }: Problem): string {
-  const lines = [`${pc.bold(place)}  ${field}`, `  found    ${found}`, `  allowed  ${allowed}`];
-  if (nearest) lines.push(`  ${pc.green(`did you mean ${nearest}?`)}`);
+  const lines = [`${colour.bold(place)}  ${field}`, `  found    ${found}`, `  allowed  ${allowed}`];
+  if (nearest) lines.push(`  ${colour.green(`did you mean ${nearest}?`)}`);
   return lines.join('\n');
 }

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { hash } from 'node:crypto';
 import { ClusterObjects } from '@auditorsec/checks/objects';
 import type { FileSpec, KubeObject } from '@auditorsec/manifest/types';
+import { UserError } from '@auditorsec/problem/user-error';
 import { parse } from 'yaml';
 import type { RenderedCluster } from './render.ts';
-import { UserError } from './user-error.ts';
 
 /**
  * The clusters as committed at `ref`; undefined where `generated/` isn't in that commit.

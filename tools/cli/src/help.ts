@@ -8,10 +8,12 @@ const OVERVIEW = `Renders the manifests of every cluster from typed config.
 Without a CLUSTER all of them are meant, and the rules across clusters and commits run too.
 Every command takes --json for machines and --help for examples. NO_COLOR is respected.
 
-Exit codes: 0 all well; 1 config, manifests or generated/ must be mended; 2 the call or the machine is wrong.`;
+Exit codes: 0 all well; 1 something must be mended (config, manifests, generated/, the disk); 2 the call is wrong.`;
 
-const COMMANDS: Readonly<Record<string, string>> = {
-  generate: `Renders clusters, runs the rules, and writes generated/ when all is well. One run, all or nothing.
+const COMMANDS = new Map([
+  [
+    'generate',
+    `Renders clusters, runs the rules, and writes generated/ when all is well. One run, all or nothing.
 
   npm run generate                          all clusters
   npm run generate -- eu-west-1             one cluster
@@ -20,24 +22,34 @@ const COMMANDS: Readonly<Record<string, string>> = {
   npm run -s generate -- --json             counts and times for a machine
 
 Only files whose bytes changed are written. Files made by hand are never overwritten or removed.`,
-  check: `Runs the rules over what the config renders. docs/checks/ has a page for each.
+  ],
+  [
+    'check',
+    `Runs the rules over what the config renders. docs/checks/ has a page for each.
 
   npm run check                             all rules, all clusters, the change since HEAD
   npm run check -- us-east-1                the rules of one cluster
   npm run check -- --base origin/main       the change since a branch`,
-  validate: `Holds the files in generated/ against Kubernetes' and the operators' own schemas, strictly, CEL rules included.
+  ],
+  [
+    'validate',
+    `Holds the files in generated/ against Kubernetes' and the operators' own schemas, strictly, CEL rules included.
 
   npm run validate
   npm run validate -- ap-southeast-1
 
 The first run builds kubeconform and the schemas (Go is needed), once for each set of versions.`,
-  diff: `Shows what npm run generate would change. Exit code 1 when generated/ is stale.
+  ],
+  [
+    'diff',
+    `Shows what npm run generate would change. Exit code 1 when generated/ is stale.
 
   npm run diff
   npm run -s diff -- us-east-1 --json`,
-};
+  ],
+]);
 
 /** The help of one command, or of all. */
-export function help(command: string): string {
-  return COMMANDS[command] ?? OVERVIEW;
+export function help(command: string | undefined): string {
+  return COMMANDS.get(command ?? '') ?? OVERVIEW;
 }

@@ -2,7 +2,7 @@ import { ClusterObjects } from '@auditorsec/checks/objects';
 import { rules } from '@auditorsec/checks/registry';
 import type { Finding, Rule } from '@auditorsec/checks/rule';
 import { applyExceptions, type Exception, runRules } from '@auditorsec/checks/run';
-import pc from 'picocolors';
+import { colour } from '@auditorsec/problem/colour';
 import type { Rendered } from './render.ts';
 
 export interface Verdict {
@@ -45,7 +45,7 @@ export function judge(
 export function formatVerdict({ findings, stale }: Verdict): string {
   const blocks = findings.map(({ rule, cluster, object, field, message, path, source }) =>
     [
-      `${pc.bold(rule)}  ${cluster}  ${object}${field ? `  ${field}` : ''}`,
+      `${colour.bold(rule)}  ${cluster}  ${object}${field ? `  ${field}` : ''}`,
       `  ${message}`,
       `  config  ${source.config}`,
       `  made by ${source.block}`,

@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
 import { repositoryRoot } from '@auditorsec/problem/call-site';
-import { UserError } from './user-error.ts';
+import { notThere, UserError } from '@auditorsec/problem/user-error';
 
 export interface Options {
+  /** The first word that is no option. */
+  readonly command: string | undefined;
   /** The clusters that were named; none means all. */
   readonly clusters: readonly string[];
   readonly json: boolean;
@@ -13,22 +15,24 @@ export interface Options {
   readonly help: boolean;
 }
 
-/** Reads the words behind a command. Throws a `UserError` for what no command knows. */
+const DEFINITIONS = {
+  json: { type: 'boolean', default: false },
+  force: { type: 'boolean', default: false },
+  base: { type: 'string', default: 'HEAD' },
+  root: { type: 'string', default: repositoryRoot },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+/** Reads a command line. Throws a `UserError` for what no command knows. */
 export function parseOptions(words: readonly string[]): Options {
   try {
-    const { values, positionals } = parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean', default: false },
-        force: { type: 'boolean', default: false },
-        base: { type: 'string', default: 'HEAD' },
-        root: { type: 'string', default: repositoryRoot },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-    return { clusters: positionals, ...values };
+    const { values, positionals } = parseArgs({ args: [...words], allowPositionals: true, options: DEFINITIONS });
+    const [command, ...clusters] = positionals;
+    return { command, clusters, ...values };
   } catch (error) {
-    throw new UserError(`${error instanceof Error ? error.message : error}\nSee --help.`, 2);
+    const message = error instanceof Error ? error.message : `${error}`;
+    const [, unknown] = /^Unknown option '(.+?)'/.exec(message) ?? [];
+    const known = Object.keys(DEFINITIONS).map((name) => `--${name}`);
+    throw new UserError(`${unknown ? notThere('option', unknown, known) : message}\nSee --help.`, 2);
   }
 }

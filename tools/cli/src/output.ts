@@ -1,4 +1,4 @@
-import pc from 'picocolors';
+import { colour } from '@auditorsec/problem/colour';
 
 /** What one command came to. Machines get `report`, people get `text`; the last line of `text` is the summary. */
 export interface Outcome {
@@ -35,5 +35,5 @@ export function seconds(milliseconds: number): string {
 }
 
 export function mark(ok: boolean): string {
-  return ok ? pc.green('ok') : pc.red('failed');
+  return ok ? colour.green('ok') : colour.red('failed');
 }

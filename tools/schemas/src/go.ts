@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { UserError } from './user-error.ts';
+import { UserError } from '@auditorsec/problem/user-error';
 
 const run = promisify(execFile);
 

@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
+import { UserError } from '@auditorsec/problem/user-error';
 import { cacheRoot } from './cache.ts';
 import type { Progress } from './progress.ts';
-import { UserError } from './user-error.ts';
 import { openTools, validateFiles } from './validate.ts';
 
 const usage = `Usage:

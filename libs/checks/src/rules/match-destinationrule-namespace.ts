@@ -6,9 +6,7 @@ import { fullHost, hostCovers, knownHosts, serviceEntryOf } from '../istio-host.
 import type { ClusterObjects } from '../objects.ts';
 import type { ClusterRule } from '../rule.ts';
 import { callers, delegateOf, destinations, type VirtualService, virtualServices } from '../virtual-service.ts';
-
-/** Istio's default root namespace. */
-const ROOT = 'istio-system';
+import { rootNamespace } from '../workload-selector.ts';
 
 /**
  * Every DestinationRule names a host of the mesh and lies where Istio looks it up: in the namespace of the client, of the
@@ -27,12 +25,11 @@ export const matchDestinationruleNamespace: ClusterRule = {
       const covered = hosts.filter((host) => hostCovers(pattern, host) || hostCovers(host, pattern));
       // A host that a route names as well is the fault of the route: match-route-destination tells it.
       if (covered.length === 0 && clients.has(pattern)) continue;
-      const [message, field] =
-        (covered.length === 0 ? [unknownHost(pattern, hosts), 'spec.host'] : undefined) ??
-        placeFault(objects, rule, covered, clients) ??
-        exportFault(objects, rule, covered, clients) ??
-        [];
-      if (message) report(rule.file, message, field);
+      const fault =
+        covered.length === 0
+          ? unknownHost(pattern, hosts)
+          : (placeFault(objects, rule, covered, clients) ?? exportFault(objects, rule, covered, clients));
+      if (fault) report(rule.file, ...fault);
     }
   },
 };
@@ -59,10 +56,10 @@ function routedHosts(virtualService: VirtualService): string[] {
   return destinations(virtualService).map(({ destination }) => fullHost(destination.host, own));
 }
 
-function unknownHost(host: string, hosts: readonly string[]): string {
+function unknownHost(host: string, hosts: readonly string[]): Fault {
   const nearest = suggest(host, hosts);
   const mend = nearest ? `did you mean ${nearest}?` : 'write <service>.<namespace>.svc.cluster.local';
-  return `${OUTAGE}: no Service or ServiceEntry is ${host}; ${mend}`;
+  return [`${OUTAGE}: no Service or ServiceEntry is ${host}; ${mend}`, 'spec.host'];
 }
 
 function placeFault(
@@ -73,11 +70,11 @@ function placeFault(
 ): Fault | undefined {
   const own = rule.object.metadata.namespace ?? 'default';
   const homes = covered.map((host) => homeOf(objects, host));
-  if (own === ROOT || homes.includes(own)) return undefined;
+  if (own === rootNamespace || homes.includes(own)) return undefined;
   const mayCall =
     objects.pods(own).some((pod) => !isGatewayPod(pod)) || covered.some((host) => clients.get(host)?.has(own));
   if (mayCall) return undefined;
-  const message = `${OUTAGE}: no client of ${covered.join(', ')} runs in ${own}, and Istio looks in the namespaces of the client, of the service and in ${ROOT} alone; move it to ${homes[0]}`;
+  const message = `${OUTAGE}: no client of ${covered.join(', ')} runs in ${own}, and Istio looks in the namespaces of the client, of the service and in ${rootNamespace} alone; move it to ${homes[0]}`;
   return [message, 'metadata.namespace'];
 }
 
@@ -93,12 +90,14 @@ function exportFault(
   covered: readonly string[],
   clients: Clients,
 ): Fault | undefined {
+  // A rule with a workload selector is for clients of its own namespace alone.
+  if (spec?.workloadSelector) return undefined;
   const own = metadata.namespace ?? 'default';
   for (const host of covered) {
-    if (own !== ROOT && own !== homeOf(objects, host)) continue;
+    if (own !== rootNamespace && own !== homeOf(objects, host)) continue;
     for (const client of clients.get(host) ?? []) {
-      const seen = rulesFor(objects, host).some((other) => seenFrom(objects, other, host, client));
-      if (seen || exportedTo(spec?.exportTo, own, client)) continue;
+      if (exportedTo(spec?.exportTo, own, client)) continue;
+      if (rulesFor(objects, host).some((other) => seenFrom(objects, other, host, client))) continue;
       const message = `${OUTAGE} for requests from ${client}: a gateway there routes to ${host} and exportTo is ${spec?.exportTo?.join(', ')}; add ${client} to exportTo`;
       return [message, 'spec.exportTo'];
     }
@@ -108,6 +107,6 @@ function exportFault(
 
 function seenFrom(objects: ClusterObjects, { object }: DestinationRule, host: string, client: string): boolean {
   const own = object.metadata.namespace ?? 'default';
-  const lookedUp = own === ROOT || own === homeOf(objects, host);
+  const lookedUp = own === rootNamespace || own === homeOf(objects, host);
   return own === client || (lookedUp && exportedTo(object.spec?.exportTo, own, client));
 }

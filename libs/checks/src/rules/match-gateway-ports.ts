@@ -40,8 +40,9 @@ function portFault(
   const doors = services.flatMap((service) => tcpPorts(service).map((port) => ({ service, port })));
   const exposed = doors.filter(({ port }) => port.port === number);
   if (exposed.length === 0) {
-    const found = services.length === 0 ? 'no Service' : `only ${doors.map(({ port }) => port.port).join(', ')}`;
-    return `port ${number} is dead, connections to it time out: ${found} leads to the gateway's pods ${workload}; add port ${number} to their Service`;
+    const ports = doors.map(({ port }) => port.port).join(', ');
+    const found = services.length === 0 ? 'no Service leads' : `only ports ${ports} lead`;
+    return `port ${number} is dead, connections to it time out: ${found} to the gateway's pods ${workload}; add port ${number} to their Service`;
   }
   const closed = exposed.map(({ service, port }) => {
     const target = targetPort(port, pod);
@@ -73,5 +74,6 @@ function letsIn(objects: ClusterObjects, pod: PodTemplate, target: number, servi
 }
 
 function portName({ spec }: PodTemplate, number: number): string | undefined {
-  return spec.containers?.flatMap(({ ports = [] }) => ports).find(({ containerPort }) => containerPort === number)?.name;
+  return spec.containers?.flatMap(({ ports = [] }) => ports).find(({ containerPort }) => containerPort === number)
+    ?.name;
 }

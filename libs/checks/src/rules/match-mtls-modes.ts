@@ -1,13 +1,20 @@
-import type { IDestinationRule } from '@kubernetes-models/istio/networking.istio.io/v1/DestinationRule';
 import { objectName } from '@auditorsec/manifest/patch';
 import type { IService } from 'kubernetes-models/v1/Service';
-import { fullHost, hostCovers, serviceHost } from '../istio-host.ts';
+import { type DestinationRule, destinationRules, ruleHost } from '../destination-rule.ts';
+import { hostCovers, serviceHost } from '../istio-host.ts';
 import { type ClusterObjects, type Found, matches, type PodTemplate } from '../objects.ts';
 import { accepted } from '../peer-authentication.ts';
-import type { ClusterRule } from '../rule.ts';
+import type { ClusterRule, Report } from '../rule.ts';
 import { type ServicePort, servicePods, targetPort } from '../service-port.ts';
 
-type DestinationRule = Found<IDestinationRule>;
+/** What is read of a TrafficPolicy; the compiler can't follow its generated type. */
+interface TrafficPolicy {
+  readonly tls?: { readonly mode?: string };
+  readonly portLevelSettings?: readonly {
+    readonly port?: { readonly number?: number };
+    readonly tls?: { mode?: string };
+  }[];
+}
 
 interface ClientMode {
   readonly mode: string;
@@ -21,37 +28,42 @@ export const matchMtlsModes: ClusterRule = {
   name: 'match-mtls-modes',
   scope: 'cluster',
   check(objects, report) {
-    for (const rule of objects.of<IDestinationRule>('DestinationRule.networking.istio.io')) {
-      for (const service of servicesOf(objects, rule)) {
-        const pods = servicePods(objects, service);
-        for (const port of service.object.spec?.ports ?? []) {
-          for (const { mode, field, labels } of clientModes(rule, port)) {
-            const fault = pods
-              .filter((pod) => matches(labels, pod.labels))
-              .map((pod) => disagreement(objects, mode, pod, port))
-              .find((message) => message !== undefined);
-            if (fault) report(rule.file, `${objectName(service.file.object)} port ${port.port}: ${fault}`, field);
-          }
-        }
-      }
-    }
+    for (const rule of destinationRules(objects))
+      for (const service of servicesOf(objects, rule)) checkService(objects, rule, service, report);
   },
 };
 
-function servicesOf(objects: ClusterObjects, { object: { metadata, spec } }: DestinationRule): Found<IService>[] {
-  const host = fullHost(spec?.host ?? '', metadata.namespace ?? 'default');
+function checkService(objects: ClusterObjects, rule: DestinationRule, service: Found<IService>, report: Report): void {
+  const pods = servicePods(objects, service);
+  for (const port of service.object.spec?.ports ?? []) {
+    for (const { mode, field, labels } of clientModes(rule, port)) {
+      const fault = pods
+        .filter((pod) => matches(labels, pod.labels))
+        .map((pod) => disagreement(objects, mode, pod, port))
+        .find((message) => message !== undefined);
+      if (fault) report(rule.file, `${objectName(service.file.object)} port ${port.port}: ${fault}`, field);
+    }
+  }
+}
+
+function servicesOf(objects: ClusterObjects, rule: DestinationRule): Found<IService>[] {
+  const host = ruleHost(rule);
   return objects
     .of<IService>('Service')
-    .filter(({ object }) => hostCovers(host, serviceHost(object.metadata.name, object.metadata.namespace ?? 'default')));
+    .filter(({ object }) =>
+      hostCovers(host, serviceHost(object.metadata.name, object.metadata.namespace ?? 'default')),
+    );
 }
 
 /** The modes for one port: a port's settings replace those above it whole; without a mode, Istio picks the right one. */
 function clientModes({ object: { spec } }: DestinationRule, { port }: ServicePort): ClientMode[] {
-  const levels = [
+  const levels: { policy: TrafficPolicy | undefined; field: string; labels: Record<string, string> }[] = [
     { policy: spec?.trafficPolicy, field: 'spec.trafficPolicy', labels: {} },
-    ...(spec?.subsets ?? []).map(({ trafficPolicy, labels = {} }, index) => {
-      return { policy: trafficPolicy, field: `spec.subsets[${index}].trafficPolicy`, labels };
-    }),
+    ...(spec?.subsets ?? []).map(({ trafficPolicy, labels = {} }, index) => ({
+      policy: trafficPolicy as TrafficPolicy | undefined,
+      field: `spec.subsets[${index}].trafficPolicy`,
+      labels,
+    })),
   ];
   return levels.flatMap(({ policy, field, labels }) => {
     const settings = policy?.portLevelSettings ?? [];

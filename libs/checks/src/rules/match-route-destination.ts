@@ -1,7 +1,7 @@
 import { suggest } from '@auditorsec/problem/suggest';
-import { rulesFor, type Subset } from '../destination-rule.ts';
+import { rulesFor } from '../destination-rule.ts';
 import { fullHost, knownHosts, serviceEntryOf, serviceOf } from '../istio-host.ts';
-import { type ClusterObjects, type Found, matches } from '../objects.ts';
+import type { ClusterObjects, Found } from '../objects.ts';
 import type { ClusterRule, Report } from '../rule.ts';
 import { type Service, servicePods, targetPort } from '../service-port.ts';
 import { type Destination, destinations, type VirtualService, virtualServices } from '../virtual-service.ts';
@@ -96,11 +96,11 @@ function subsetFault(
   const namespace = host.split('.')[1];
   const selected = named.some(({ labels }) => objects.pods(namespace, { ...selector, ...labels }).length > 0);
   if (selected) return undefined;
-  const labels = named.map(describe).join(' or ');
+  const labels = named.map(({ labels }) => terms(labels)).join(' or ');
   return [`${outage}: subset ${subset} of ${host} selects no pod by ${labels}; give the pods these labels`, 'subset'];
 }
 
-function describe({ labels = {} }: Subset): string {
+function terms(labels: Readonly<Record<string, string>> = {}): string {
   return Object.entries(labels)
     .map(([key, value]) => `${key}=${value}`)
     .join(', ');
@@ -124,14 +124,12 @@ function checkEndpoints(objects: ClusterObjects, service: Found<Service>, report
 }
 
 function noPods(objects: ClusterObjects, { object: { metadata, spec } }: Found<Service>): string {
+  const selector = Object.entries(spec?.selector ?? {});
   const near = objects
     .pods(metadata.namespace)
-    .find(({ labels }) =>
-      Object.entries(spec?.selector ?? {}).some((term) => matches(Object.fromEntries([term]), labels)),
-    );
-  const labels = describe({ name: '', labels: { ...spec?.selector } });
+    .find(({ labels }) => selector.some(([key, value]) => labels[key] === value));
   const mend = near
-    ? `${near.file.object.kind} ${near.file.object.metadata.name} has ${describe({ name: '', labels: near.labels })}`
+    ? `${near.file.object.kind} ${near.file.object.metadata.name} has ${terms(near.labels)}`
     : "use labels of the workload's pod template";
-  return `requests routed to it answer 503: its selector ${labels} matches no pod in ${metadata.namespace}; ${mend}`;
+  return `requests routed to it answer 503: its selector ${terms(spec?.selector)} matches no pod in ${metadata.namespace}; ${mend}`;
 }

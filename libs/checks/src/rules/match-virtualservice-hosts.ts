@@ -19,10 +19,11 @@ export const matchVirtualserviceHosts: ClusterRule = {
       if (hosts.length === 0) continue;
       const bound = boundGateways(objects, virtualService, report);
       checkVisibility(objects, virtualService, bound, report);
-      const dead = bound.filter(({ gateway }) => !hosts.some((host) => offers(gateway, virtualService, host)));
+      const own = virtualService.object.metadata.namespace ?? 'default';
+      const dead = bound.filter((gateway) => !hosts.some((host) => offers(gateway, own, host)));
       const complete = bound.length === names.length;
-      if (complete && dead.length < bound.length) checkHosts(virtualService, bound, report);
-      for (const { gateway, field } of dead) report(virtualService.file, deadMessage(virtualService, gateway), field);
+      if (complete && dead.length < bound.length) checkHosts(virtualService, bound, own, report);
+      for (const gateway of dead) report(virtualService.file, deadMessage(gateway, own, hosts), gateway.field);
     }
   },
 };
@@ -30,12 +31,13 @@ export const matchVirtualserviceHosts: ClusterRule = {
 interface Bound {
   readonly gateway: Gateway;
   readonly field: string;
+  readonly offered: readonly { readonly namespace: string; readonly name: string }[];
 }
 
 function boundGateways(objects: ClusterObjects, virtualService: VirtualService, report: Report): Bound[] {
   return gatewayNames(virtualService).flatMap(({ name, field }) => {
     const gateway = gatewayNamed(objects, name);
-    if (gateway) return [{ gateway, field }];
+    if (gateway) return [{ gateway, field, offered: offeredHosts(gateway) }];
     const known = gateways(objects).map(fullName);
     const nearest = suggest(name, known);
     const mend = nearest ? `did you mean ${nearest}?` : `Gateways here: ${known.join(', ') || 'none'}`;
@@ -59,46 +61,37 @@ function checkVisibility(
   }
 }
 
-function checkHosts(virtualService: VirtualService, bound: readonly Bound[], report: Report): void {
-  for (const [index, host] of (virtualService.object.spec?.hosts ?? []).entries()) {
-    if (bound.some(({ gateway }) => offers(gateway, virtualService, host))) continue;
-    const mend = mendHost(virtualService, bound, host);
-    report(virtualService.file, `${host} answers 404: no bound Gateway offers it; ${mend}`, `spec.hosts[${index}]`);
+function checkHosts({ file, object }: VirtualService, bound: readonly Bound[], own: string, report: Report): void {
+  for (const [index, host] of (object.spec?.hosts ?? []).entries()) {
+    if (bound.some((gateway) => offers(gateway, own, host))) continue;
+    const message = `${host} answers 404: no bound Gateway offers it; ${mendHost(bound, own, host)}`;
+    report(file, message, `spec.hosts[${index}]`);
   }
 }
 
-function deadMessage(virtualService: VirtualService, gateway: Gateway): string {
-  const hosts = virtualService.object.spec?.hosts ?? [];
-  const mend = mendHost(virtualService, [{ gateway }], hosts[0] ?? '');
-  return `its hosts answer 404 there: Gateway ${fullName(gateway)} offers none of ${hosts.join(', ')} to it; ${mend}`;
+function deadMessage(bound: Bound, own: string, hosts: readonly string[]): string {
+  const mend = mendHost([bound], own, hosts[0] ?? '');
+  return `its hosts answer 404 there: Gateway ${fullName(bound.gateway)} offers none of ${hosts.join(', ')} to it; ${mend}`;
 }
 
-function mendHost(
-  virtualService: VirtualService,
-  bound: readonly { readonly gateway: Gateway }[],
-  host: string,
-): string {
-  const own = virtualService.object.metadata.namespace ?? 'default';
-  const offered = bound.flatMap(({ gateway }) => offeredHosts(gateway));
+function mendHost(bound: readonly Bound[], own: string, host: string): string {
+  const offered = bound.flatMap((gateway) => gateway.offered);
+  const add = `add ${own}/${host} to the Gateway's hosts`;
   const reserved = offered.find(({ name }) => hostCovers(name, host));
-  if (reserved)
-    return `it is offered to namespace ${reserved.namespace} alone, add ${own}/${host} to the Gateway's hosts`;
+  if (reserved) return `it is offered to namespace ${reserved.namespace} alone, ${add}`;
   const names = [...new Set(offered.filter(({ namespace }) => isFor(namespace, own)).map(({ name }) => name))];
   const nearest = suggest(host, names);
-  return nearest
-    ? `did you mean ${nearest}?`
-    : `offered to ${own}: ${list(names)}; add ${own}/${host} to the Gateway's hosts`;
+  return nearest ? `did you mean ${nearest}?` : `offered to ${own}: ${list(names)}; ${add}`;
 }
 
 /** Hosts meet when either covers the other: a wildcard on one side serves the exact names of the other. */
-function offers(gateway: Gateway, { object }: VirtualService, host: string): boolean {
-  return offeredHosts(gateway).some(
-    ({ namespace, name }) =>
-      isFor(namespace, object.metadata.namespace ?? 'default') && (hostCovers(name, host) || hostCovers(host, name)),
+function offers({ offered }: Bound, own: string, host: string): boolean {
+  return offered.some(
+    ({ namespace, name }) => isFor(namespace, own) && (hostCovers(name, host) || hostCovers(host, name)),
   );
 }
 
-function offeredHosts(gateway: Gateway) {
+function offeredHosts(gateway: Gateway): Bound['offered'] {
   return (gateway.object.spec?.servers ?? []).flatMap(({ hosts }) => hosts.map((host) => gatewayHost(gateway, host)));
 }
 

@@ -18,10 +18,8 @@ export const noUnreachableRoute: ClusterRule = {
   name: 'no-unreachable-route',
   scope: 'cluster',
   check(objects, report) {
-    for (const virtualService of virtualServices(objects)) {
-      checkOrder(virtualService, report);
-      checkDelegates(objects, virtualService, report);
-    }
+    for (const virtualService of virtualServices(objects)) checkOrder(virtualService, report);
+    checkDelegates(objects, report);
     checkRivals(objects, report);
   },
 };
@@ -62,20 +60,43 @@ function describe({ name }: HttpRoute, field: string): string {
   return name ? `${field} (${name})` : field;
 }
 
-function checkDelegates(objects: ClusterObjects, root: VirtualService, report: Report): void {
-  for (const [index, route] of routesOf(root).entries()) {
-    const delegate = delegateOf(objects, root, route);
-    if (!delegate) continue;
-    const outer = matchesOf(route);
-    for (const [inner, narrower] of routesOf(delegate).entries()) {
-      // Istio drops the whole route of a delegate when one of its matches lies in none of the root's.
-      const outside = matchesOf(narrower).findIndex((match) => outer.every((match_) => conflicts(match_, match)));
-      if (outside < 0) continue;
-      const { namespace, name } = root.object.metadata;
-      const message = `requests of this route answer 404, Istio drops it: its match lies outside that of ${describe(route, `spec.http[${index}]`)} in ${namespace}/${name}, which delegates to it; narrow the root's match down (a longer prefix, no regex where the root has a string), or leave the field out`;
-      report(delegate.file, message, `spec.http[${inner}].match[${outside}]`);
+/** A root's route that hands its requests to a delegate. */
+interface Entrance {
+  readonly name: string;
+  readonly matches: readonly HttpMatch[];
+}
+
+function checkDelegates(objects: ClusterObjects, report: Report): void {
+  for (const [delegate, entrances] of entrancesOf(objects))
+    for (const [index, route] of routesOf(delegate).entries()) {
+      const outside = entrances.map(({ matches }) => firstOutside(matches, route));
+      // A route that one of several roots lets in is reached.
+      if (outside.includes(-1)) continue;
+      const names = entrances.map(({ name }) => name).join(' and ');
+      const message = `requests of this route answer 404, Istio drops it: its match lies outside that of ${names}, which delegates to it; narrow the root's match down (a longer prefix, no regex where the root has a string), or leave the field out`;
+      report(delegate.file, message, `spec.http[${index}].match[${outside[0]}]`);
     }
-  }
+}
+
+function entrancesOf(objects: ClusterObjects): Map<VirtualService, Entrance[]> {
+  const entrances = new Map<VirtualService, Entrance[]>();
+  for (const root of virtualServices(objects))
+    for (const [index, route] of routesOf(root).entries()) {
+      const delegate = delegateOf(objects, root, route);
+      if (!delegate) continue;
+      const { namespace, name } = root.object.metadata;
+      const entrance = {
+        name: `${describe(route, `spec.http[${index}]`)} of ${namespace}/${name}`,
+        matches: matchesOf(route),
+      };
+      entrances.set(delegate, [...(entrances.get(delegate) ?? []), entrance]);
+    }
+  return entrances;
+}
+
+/** Istio drops the whole route of a delegate when one of its matches merges with none of the root's. */
+function firstOutside(outer: readonly HttpMatch[], route: HttpRoute): number {
+  return matchesOf(route).findIndex((match) => outer.every((wider) => conflicts(wider, match)));
 }
 
 /** Istio merges the VirtualServices of one gateway and host by their age, catch-alls last: Git can't say which comes first. */

@@ -85,9 +85,9 @@ function checkTokens(
   );
   const why =
     issuers.length === 0
-      ? 'no RequestAuthentication selects these pods, so no token is read. Add one for the issuer'
+      ? 'no RequestAuthentication selects these pods, so no token is read. Add one for the issuer.'
       : `the RequestAuthentication of these pods reads tokens of ${issuers.join(', ')} alone. ` +
-        (nearest ? `Did you mean ${nearest}?` : 'Write <issuer>/<subject>');
+        (nearest ? `Did you mean ${nearest}?` : 'Write <issuer>/<subject>.');
   report(
     policy.file,
     `${effect(policy)}: ${principals.join(', ')} is never seen here: ${why}`,
@@ -99,12 +99,12 @@ function checkConditions(policy: AuthorizationPolicy, report: Report): void {
   for (const [rule, { when = [] }] of (policy.object.spec?.rules ?? []).entries()) {
     for (const [index, { key, values }] of when.entries()) {
       if (!values || !readsToken(key)) continue;
-      const why = 'no RequestAuthentication selects these pods, so no token is read. Add one for the issuer';
+      const why = 'no RequestAuthentication selects these pods, so no token is read. Add one for the issuer.';
       report(policy.file, `${effect(policy)}: ${key} is never seen here: ${why}`, `spec.rules[${rule}].when[${index}]`);
     }
   }
 }
 
 function effect({ object }: AuthorizationPolicy): string {
-  return object.spec?.action === 'DENY' ? 'This denies nobody' : 'This lets nobody in, every client gets 403';
+  return object.spec?.action === 'DENY' ? 'this denies nobody' : 'this lets nobody in, every client gets 403';
 }

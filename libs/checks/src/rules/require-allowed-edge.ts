@@ -4,7 +4,7 @@ import { type AuthorizationPolicy, policiesOf, policyMatches, type Requests, ref
 import { gatewayPods } from '../gateway.ts';
 import { type GatewayRoute, gatewayRoutes, type RouteMatch, rewrittenPaths } from '../gateway-route.ts';
 import { isInjected } from '../injection.ts';
-import { anything, type Pattern, policyPattern, printPattern } from '../istio-pattern.ts';
+import { anything, policyPattern, printPattern } from '../istio-pattern.ts';
 import { type MeshEdge, meshEdges } from '../mesh-edge.ts';
 import type { ClusterObjects, PodTemplate } from '../objects.ts';
 import type { ClusterRule, Report } from '../rule.ts';
@@ -28,10 +28,11 @@ function checkWorkload(objects: ClusterObjects, edge: MeshEdge, judged: Set<stri
     const ports = [policyPattern(String(port))];
     const requests = { caller: account, token: true, ports, http: match && received(route, match) };
     const fault = refusedBy(objects, callee, requests);
+    if (!fault) continue;
     const from = `${account.namespace}/${account.serviceAccount}`;
     const what = `${match ? printMatch(match) : 'connections'} from service account ${from} to port ${port}`;
     const message = `${what} get 403 at ${objectName(callee.file.object)}: ${fault}`;
-    if (!fault || judged.has(message)) continue;
+    if (judged.has(message)) continue;
     judged.add(message);
     report(virtualService.file, message, field);
   }
@@ -42,8 +43,10 @@ function checkGateway(objects: ClusterObjects, route: GatewayRoute, judged: Set<
   for (const pod of gatewayPods(objects, route.gateway)) {
     for (const { methods, paths } of route.matches) {
       const fault = refusedBy(objects, pod, { token: true, ports: [anything], http: { hosts, methods, paths } });
-      const message = `${printMatch({ methods, paths })} get 403 at the gateway, ${objectName(pod.file.object)}: ${fault}`;
-      if (!fault || judged.has(message)) continue;
+      if (!fault) continue;
+      const where = `the gateway, ${objectName(pod.file.object)}`;
+      const message = `${printMatch({ methods, paths })} get 403 at ${where}: ${fault}`;
+      if (judged.has(message)) continue;
       judged.add(message);
       report(route.virtualService.file, message, route.field);
     }
@@ -56,15 +59,15 @@ function received(route: GatewayRoute | undefined, { methods, paths }: RouteMatc
   return { hosts: hosts.map(policyPattern), methods, paths: route ? rewrittenPaths(route, paths) : paths };
 }
 
-/** Why none of these requests gets through: what denies them all, or what the policies allow instead. */
+/** Why none of these requests gets through: what denies them all, or what the policies allow instead; and what to write. */
 function refusedBy(objects: ClusterObjects, pod: PodTemplate, requests: Requests): string | undefined {
   const denial = policiesOf(objects, pod, 'DENY').find((policy) => policyMatches(policy, requests, 'all'));
   if (denial) return `${objectName(denial.file.object)} denies them all. Narrow it, or remove the route.`;
   const allows = policiesOf(objects, pod, 'ALLOW');
   if (allows.length === 0 || allows.some((policy) => policyMatches(policy, requests, 'some'))) return undefined;
-  const mismatches = allows.flatMap((policy) => mismatchesOf(policy, requests));
-  const found = mismatches.length > 0 ? mismatches.join('; ') : `${names(allows)} allow nothing`;
-  return `${found}. Admit them in an AuthorizationPolicy with action ALLOW, or correct the route.`;
+  const mismatches = [...new Set(allows.flatMap((policy) => mismatchesOf(policy, requests)))];
+  const nothing = `${allows.map(({ file }) => objectName(file.object)).join(', ')} allows nothing`;
+  return `${mismatches.length > 0 ? mismatches.join('; ') : nothing}. ${mend(requests)}, or correct the route.`;
 }
 
 function mismatchesOf(policy: AuthorizationPolicy, requests: Requests): string[] {
@@ -76,17 +79,20 @@ function mismatchesOf(policy: AuthorizationPolicy, requests: Requests): string[]
     const { namespace, serviceAccount } = requests.caller ?? {};
     const nearest = part === 'from' && suggest(`${namespace}/${serviceAccount}`, accounts);
     const hint = nearest ? ` (is ${nearest} meant to be ${namespace}/${serviceAccount}?)` : '';
-    return `${objectName(policy.file.object)} admits other ${WORDS[part]}${hint}`;
+    return `${objectName(policy.file.object)} allows only ${part}: ${JSON.stringify(rule[part])}${hint}`;
   });
 }
 
-const WORDS = { from: 'callers', to: 'ports, hosts, methods or paths', when: 'conditions' };
-
-function names(policies: readonly AuthorizationPolicy[]): string {
-  return policies.map(({ file }) => objectName(file.object)).join(', ');
+function mend({ caller, ports, http }: Requests): string {
+  const values = [
+    caller && `serviceAccounts: [${caller.namespace}/${caller.serviceAccount}]`,
+    caller && `ports: ["${ports.map(printPattern).join('", "')}"]`,
+    http && `paths: ["${http.paths.map(printPattern).join('", "')}"]`,
+  ];
+  return `Allow ${values.filter((value) => value).join(', ')} in an AuthorizationPolicy`;
 }
 
 function printMatch({ methods, paths }: RouteMatch): string {
-  const print = (patterns: readonly Pattern[]) => patterns.map(printPattern).join('|');
-  return `requests ${print(methods)} ${print(paths)}`;
+  const any = methods.includes(anything);
+  return `requests ${any ? '' : `${methods.map(printPattern).join('|')} `}${paths.map(printPattern).join(', ')}`;
 }

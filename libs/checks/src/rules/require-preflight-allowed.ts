@@ -46,17 +46,19 @@ function refusedPreflights(objects: ClusterObjects, route: GatewayRoute, pod: Po
     ports: [anything],
     http: { hosts: [host], methods: [method], paths: [path] },
   });
+  const unrestricted = allows.length === 0;
   const wanted = allows.flatMap(({ object }) => object.spec?.rules ?? []).flatMap(({ to = [{}] }) => to);
-  const policyPaths = wanted.flatMap(({ operation }) => operation?.paths ?? ['*']).map(policyPattern);
+  const named = unrestricted ? ['*'] : wanted.flatMap(({ operation }) => operation?.paths ?? ['*']);
+  const policyPaths = named.map(policyPattern);
   const paths = route.matches.flatMap((match) => match.paths).flatMap((path) => narrowed(path, policyPaths));
   return [...new Set(route.hosts)].map(policyPattern).flatMap((host) =>
     paths
       .filter((path) => {
-        const callable = allows.some((policy) => policyMatches(policy, requests(host, anything, path, true), 'some'));
+        const callable = requests(host, anything, path, true);
         const preflight = requests(host, OPTIONS, path, false);
-        const admitted = allows.length === 0 || allows.some((policy) => policyMatches(policy, preflight, 'all'));
-        const denied = denies.some((policy) => policyMatches(policy, preflight, 'all'));
-        return (callable && !admitted) || denied;
+        const called = unrestricted || allows.some((policy) => policyMatches(policy, callable, 'some'));
+        const admitted = unrestricted || allows.some((policy) => policyMatches(policy, preflight, 'all'));
+        return called && (!admitted || denies.some((policy) => policyMatches(policy, preflight, 'all')));
       })
       .map((path) => `${printPattern(host)}${printPattern(path)}`),
   );

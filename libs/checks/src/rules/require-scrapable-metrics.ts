@@ -2,8 +2,8 @@ import { objectName } from '@auditorsec/manifest/patch';
 import { policiesOf, policyMatches } from '../authorization.ts';
 import { isExcludedInbound, isInjected, mergesMetrics } from '../injection.ts';
 import { anything } from '../istio-pattern.ts';
-import type { ClusterObjects, PodTemplate } from '../objects.ts';
 import { metricsPorts } from '../metrics-port.ts';
+import type { ClusterObjects, PodTemplate } from '../objects.ts';
 import { accepted } from '../peer-authentication.ts';
 import type { ClusterRule } from '../rule.ts';
 
@@ -32,7 +32,8 @@ export const requireScrapableMetrics: ClusterRule = {
 };
 
 function obstacleOf(objects: ClusterObjects, pod: PodTemplate, port: number): string | undefined {
-  if (accepted(objects, pod, port) === 'mutual TLS') return `port ${port} takes mutual TLS alone (PeerAuthentication STRICT)`;
+  if (accepted(objects, pod, port) === 'mutual TLS')
+    return `port ${port} takes mutual TLS alone (PeerAuthentication STRICT)`;
   const requests = {
     token: false,
     ports: [{ kind: 'exact', text: String(port) }],

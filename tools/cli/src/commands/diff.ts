@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeTree } from '@auditorsec/manifest/writer/write-tree';
+import { colour } from '@auditorsec/problem/colour';
 import { createTwoFilesPatch } from 'diff';
-import pc from 'picocolors';
 import { loadConfig } from '../load.ts';
 import type { Options } from '../options.ts';
 import { type Outcome, plural, progressBar, seconds } from '../output.ts';
@@ -40,11 +40,11 @@ function patch(generated: string, cluster: RenderedCluster | undefined, name: st
   const after = cluster?.texts.get(path) ?? '';
   const file = `generated/${name}/${path}`;
   const text = createTwoFilesPatch(before && file, after && file, before, after, undefined, undefined, { context: 3 });
-  return text.split('\n').slice(1).map(colour).join('\n');
+  return text.split('\n').slice(1).map(highlight).join('\n');
 }
 
-function colour(line: string): string {
-  if (line.startsWith('+')) return pc.green(line);
-  if (line.startsWith('-')) return pc.red(line);
-  return line.startsWith('@@') ? pc.cyan(line) : line;
+function highlight(line: string): string {
+  if (line.startsWith('+')) return colour.green(line);
+  if (line.startsWith('-')) return colour.red(line);
+  return line.startsWith('@@') ? colour.cyan(line) : line;
 }

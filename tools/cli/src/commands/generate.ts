@@ -28,10 +28,12 @@ export async function generate(root: string, { clusters: only, base, force }: Op
   const milliseconds = performance.now() - start;
   return {
     exitCode: 0,
-    text: summary(clusters, verdict.rules, milliseconds),
-    report: { clusters, rules: verdict.rules, milliseconds },
+    text: [...(result.recovered ? [RECOVERED] : []), summary(clusters, verdict.rules, milliseconds)].join('\n'),
+    report: { clusters, rules: verdict.rules, recovered: result.recovered, milliseconds },
   };
 }
+
+const RECOVERED = 'An interrupted run had left generated/ half written: that was finished first.';
 
 interface Line {
   readonly name: string;
