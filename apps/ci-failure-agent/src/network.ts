@@ -16,7 +16,7 @@ export function network(
     name,
     namespace,
     pods: labels,
-    ingress: [...(peers.size > 0 ? [{ peers: [...peers.values()], ports: [port] }] : []), scrape],
+    ingress: [{ peers: [...peers.values()], ports: [port] }, scrape],
     egress: [istiod, { peers: [{ cidr: endpoints }], ports: [443] }, { peers: [{ cidr: data }], ports: [5432, 6379] }],
   });
 }

@@ -1,4 +1,5 @@
 import { defineApp } from '@auditorsec/config/app';
+import { cronSchedule } from '@auditorsec/config/cron';
 import { duration, image, milliseconds } from '@auditorsec/config/units';
 import { queueScaling } from '@auditorsec/queue-scaling/queue-scaling';
 import { cronJob } from '@auditorsec/workload/cron-job';
@@ -13,20 +14,24 @@ const WORKER = 'ci-failure-worker';
 const NIGHTLY = 'ci-failure-nightly';
 const NAMESPACE = 'ci-failure';
 
+const QUEUE_URL = 'the URL of an SQS queue: https://sqs.<region>.amazonaws.com/<account>/<queue>';
+
 const props = z.strictObject({
   image,
   resources,
   replicas,
   queue: z.strictObject({
-    url: z.url({ protocol: /^https$/, hostname: /^sqs\./, error: 'the https:// URL of an SQS queue' }),
+    url: z
+      .string(QUEUE_URL)
+      .regex(/^https:\/\/sqs\.[a-z0-9-]+\.amazonaws\.com\/\d{12}\/[\w-]{1,80}(\.fifo)?$/, QUEUE_URL),
     /** Messages that wait for one pod before another is added. */
     messagesPerReplica: z.int('a whole number').positive('a whole number above 0'),
   }),
   nightly: z.strictObject({
     /** Five cron fields, read in UTC. */
-    schedule: z.string().regex(/^(\S+ ){4}\S+$/, 'five cron fields, such as "30 2 * * *"'),
+    schedule: cronSchedule,
     /** A run that takes longer has hung, and is stopped. */
-    deadline: duration,
+    deadline: duration.refine((text) => milliseconds(text) % 1000 === 0, 'whole seconds, such as 90s or 2h'),
   }),
 });
 

@@ -3,7 +3,7 @@ import type { Fleet } from '@auditorsec/config/fleet';
 import { allowAnyone, allowTokens, denyElsewhere } from '@auditorsec/mesh-security/authorization';
 import { tokenValidation } from '@auditorsec/mesh-security/tokens';
 import type { Construct } from 'constructs';
-import { calls, policyPath } from './routes.ts';
+import { METHODS, policyPath } from './routes.ts';
 
 /**
  * Who may pass the gateway. The namespace denies by default; clients come with a token, not with a certificate, so
@@ -21,15 +21,11 @@ export function access(
   const target = (name: string) => ({ name, namespace, pods });
   const paths = (access: 'token' | 'public') =>
     fleet.routes.filter((route) => route.access === access).map((route) => policyPath(route.path));
-  const methods = calls(fleet).find((_, index) => fleet.routes[index]?.access === 'token')?.methods ?? [];
-
   tokenValidation(chart, { name, namespace, pods, issuer, audiences, keys });
-  allowTokens(chart, target('allow-tokens'), issuer, { hosts, methods, paths: paths('token') });
+  allowTokens(chart, target('allow-tokens'), issuer, { hosts, methods: METHODS.token, paths: paths('token') });
   // Authorization runs before the CORS filter, and a preflight carries no token.
   allowAnyone(chart, target('allow-preflight'), { hosts, methods: ['OPTIONS'], paths: paths('token') });
-  if (paths('public').length > 0) {
-    allowAnyone(chart, target('allow-public'), { hosts, methods: ['GET', 'HEAD'], paths: paths('public') });
-  }
+  allowAnyone(chart, target('allow-public'), { hosts, methods: METHODS.public, paths: paths('public') });
   const { networks, paths: adminPaths } = fleet.admin;
   denyElsewhere(
     chart,

@@ -3,7 +3,8 @@ import type { Fleet } from '@auditorsec/config/fleet';
 import { type RootRoute, rootVirtualService } from '@auditorsec/routing/virtual-service';
 import type { Construct } from 'constructs';
 
-const METHODS = { token: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'], public: ['GET', 'HEAD'] } as const;
+/** What a route of each kind of access takes. */
+export const METHODS = { token: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'], public: ['GET', 'HEAD'] } as const;
 
 /** The edges of the call graph that the fleet's routes declare. */
 export function calls({ routes }: Fleet): Call[] {

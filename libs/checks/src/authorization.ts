@@ -11,8 +11,8 @@ type Operation = NonNullable<NonNullable<AuthorizationRule['to']>[number]['opera
 
 /** Requests that arrive at a pod, as far as manifests tell. */
 export interface Requests {
-  /** The service account of the caller's certificate, where it is known. */
-  readonly caller?: { readonly namespace: string; readonly serviceAccount: string } | undefined;
+  /** The service account of the caller's certificate; `none` for callers without one; absent where it isn't known. */
+  readonly caller?: { readonly namespace: string; readonly serviceAccount: string } | 'none' | undefined;
   /** Whether they carry a valid token. */
   readonly token: boolean;
   /** Ports of the pod. */
@@ -67,34 +67,38 @@ export function readsToken(key: string): boolean {
   return key.startsWith('request.auth.');
 }
 
-function sourceMatches(source: Source, namespace: string, { caller, token }: Requests, extent: Extent): boolean {
+function sourceMatches(source: Source, own: string, { caller, token }: Requests, extent: Extent): boolean {
+  const { requestPrincipals, notRequestPrincipals, ipBlocks, notIpBlocks, remoteIpBlocks, notRemoteIpBlocks } = source;
   const doubt = extent === 'some';
-  const isCaller = {
-    principals: (value: string) => covers(policyPattern(value.replace(/^.*?\/ns\//, 'cluster.local/ns/')), principal),
-    namespaces: (value: string) => covers(policyPattern(value), { kind: 'exact', text: caller?.namespace ?? '' }),
-    serviceAccounts: (value: string) => (value.includes('/') ? value : `${namespace}/${value}`) === account,
-  };
-  const account = `${caller?.namespace}/${caller?.serviceAccount}`;
-  const principal = {
-    kind: 'exact',
-    text: `cluster.local/ns/${caller?.namespace}/sa/${caller?.serviceAccount}`,
-  } as const;
-  const peer = (values: string[] | undefined, is: (value: string) => boolean) =>
-    values === undefined || (caller ? values.some(is) : doubt);
-  const notPeer = (values: string[] | undefined, is: (value: string) => boolean) =>
-    values === undefined || (caller ? !values.some(is) : doubt);
   return (
-    peer(source.principals, isCaller.principals) &&
-    peer(source.namespaces, isCaller.namespaces) &&
-    peer(source.serviceAccounts, isCaller.serviceAccounts) &&
-    notPeer(source.notPrincipals, isCaller.principals) &&
-    notPeer(source.notNamespaces, isCaller.namespaces) &&
-    notPeer(source.notServiceAccounts, isCaller.serviceAccounts) &&
-    (source.requestPrincipals === undefined || (token && (doubt || source.requestPrincipals.includes('*')))) &&
-    (source.notRequestPrincipals === undefined ||
-      (token ? doubt && !source.notRequestPrincipals.includes('*') : true)) &&
-    (doubt || !(source.ipBlocks ?? source.notIpBlocks ?? source.remoteIpBlocks ?? source.notRemoteIpBlocks))
+    peerMatches(source, own, caller, doubt) &&
+    (!requestPrincipals || (token && (doubt || requestPrincipals.includes('*')))) &&
+    (!notRequestPrincipals || !token || (doubt && !notRequestPrincipals.includes('*'))) &&
+    (doubt || !(ipBlocks ?? notIpBlocks ?? remoteIpBlocks ?? notRemoteIpBlocks))
   );
+}
+
+function peerMatches(source: Source, own: string, caller: Requests['caller'], doubt: boolean): boolean {
+  const { principals, namespaces, serviceAccounts, notPrincipals, notNamespaces, notServiceAccounts } = source;
+  if (!caller)
+    return (
+      doubt || !(principals ?? namespaces ?? serviceAccounts ?? notPrincipals ?? notNamespaces ?? notServiceAccounts)
+    );
+  const { namespace, serviceAccount } = caller === 'none' ? { namespace: '', serviceAccount: '' } : caller;
+  const is = (text: string) => (value: string) =>
+    caller !== 'none' && covers(policyPattern(value), { kind: 'exact', text });
+  // Trust domains aren't in the manifests: any will do.
+  const isPrincipal = (value: string) =>
+    is(`cluster.local/ns/${namespace}/sa/${serviceAccount}`)(value.replace(/^.*?\/ns\//, 'cluster.local/ns/'));
+  const isAccount = (value: string) =>
+    is(`${namespace}/${serviceAccount}`)(value.includes('/') ? value : `${own}/${value}`);
+  const wanted = [principals?.some(isPrincipal), namespaces?.some(is(namespace)), serviceAccounts?.some(isAccount)];
+  const unwanted = [
+    notPrincipals?.some(isPrincipal),
+    notNamespaces?.some(is(namespace)),
+    notServiceAccounts?.some(isAccount),
+  ];
+  return !wanted.includes(false) && !unwanted.includes(true);
 }
 
 function operationMatches(operation: Operation, { ports, http }: Requests, extent: Extent): boolean {

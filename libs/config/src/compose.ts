@@ -2,7 +2,7 @@ import { AppChart } from '@auditorsec/manifest/chart';
 import { firstFrame } from '@auditorsec/problem/call-site';
 import type { AppContext, Call, Workload } from './app.ts';
 import type { Fleet } from './fleet.ts';
-import { clusterPlace } from './mistakes.ts';
+import { CLUSTER_FILE, clusterPlace } from './mistakes.ts';
 import type { ParsedApp, ParsedCluster } from './parse.ts';
 
 /** Lets every app of a cluster add its objects to a tree of its own. */
@@ -16,7 +16,7 @@ export function compose({ cluster, apps }: ParsedCluster, fleet: Fleet): AppChar
 }
 
 function installedAt(cluster: string, { installed }: ParsedApp) {
-  return { file: clusterPlace(cluster).file, line: firstFrame(installed.trace).line };
+  return { file: clusterPlace(cluster).file, line: firstFrame(installed.trace, CLUSTER_FILE).line };
 }
 
 type Edge = Call & { readonly workload: Workload };

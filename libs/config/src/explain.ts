@@ -19,6 +19,10 @@ export function explain(schema: z.ZodType, input: unknown, error: z.ZodError): M
       const allowed = issue.values.map(String);
       return [mistake(issue.path, show(value), oneOf(allowed), suggest(String(value), allowed))];
     }
+    if (issue.code === 'invalid_key') {
+      const allowed = issue.issues.map(({ message }) => message).join('; ');
+      return [mistake(issue.path, `a key ${show(issue.path.at(-1))}`, allowed)];
+    }
     const choices = /^one of (.+)$/.exec(issue.message)?.[1]?.split(', ') ?? [];
     return [mistake(issue.path, show(value), allowedBy(issue), suggest(String(value), choices))];
   });
@@ -35,6 +39,7 @@ function allowedBy(issue: z.core.$ZodIssue): string {
 }
 
 export function oneOf(choices: readonly string[]): string {
+  if (choices.length === 0) return 'none';
   return choices.length === 1 ? `${choices[0]}` : `one of ${choices.join(', ')}`;
 }
 

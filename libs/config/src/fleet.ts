@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import { allowedCidr } from './cidr.ts';
 import { regions } from './regions.ts';
-import { allowedCidr, cidr, dnsLabel, duration, host, httpsUrl, percentage } from './units.ts';
+import { dnsLabel, duration, host, httpsUrl, percentage } from './units.ts';
+
+/** A region, a dot and the zone make a host, which has at most 253 characters. */
+const LONGEST_ZONE = 253 - 1 - Math.max(...regions.map((region) => region.length));
 
 const member = z.strictObject({
   region: z.enum(regions),
@@ -9,23 +13,33 @@ const member = z.strictObject({
   ring: z.int('a whole number from 1').min(1, 'a whole number from 1'),
   network: z.strictObject({
     /** Addresses of nodes and pods. */
-    vpc: cidr,
+    vpc: allowedCidr,
     /** The subnets of Aurora and ElastiCache. */
-    data: cidr,
+    data: allowedCidr,
     /** Where the VPC endpoints of AWS services listen (SQS, Secrets Manager, STS). */
-    endpoints: cidr,
+    endpoints: allowedCidr,
   }),
 });
+
+/** Proxies resolve `.`, `..` and `//` before they look for a route, so a route that holds one is never found. */
+const SEGMENTS = '(/(?!\\.{1,2}(/|$))[\\w.~-]+)';
 
 /** Where a path of the API leads, in every region. */
 const route = z.strictObject({
   /** With a trailing `/` all that lies below it; without one, exactly itself. */
-  path: z.string().regex(/^\/[\w./~-]*$/, 'a path that begins with /, without wildcards'),
+  path: z
+    .string()
+    .regex(new RegExp(`^(?=/)${SEGMENTS}*/?$`), 'a path such as /api/v1/: no wildcard, no //, no . or ..'),
   /** The app that answers. */
   to: z.string(),
   /** `token` demands a valid token, `public` demands nothing. */
   access: z.enum(['token', 'public']),
 });
+
+/** A path and all that lies below it. */
+const adminPath = z
+  .string()
+  .regex(new RegExp(`^${SEGMENTS}+$`), 'a path such as /api/v1/admin: no wildcard, no / at its end');
 
 /** A known breach of a rule: which object, why it may stay, and until when. */
 const exception = z.strictObject({
@@ -44,7 +58,7 @@ export const fleetSchema = z
       /** The web app whose pages call the API: the one CORS origin. */
       app: host,
       /** The zone below which each region's own name stands: `<region>.<origins>`. */
-      origins: host,
+      origins: host.refine((zone) => zone.length <= LONGEST_ZONE, `a DNS name of at most ${LONGEST_ZONE} characters`),
     }),
     /** Who hears of what nobody watches, such as a certificate that is about to expire. */
     contact: z.email('an e-mail address'),
@@ -59,7 +73,7 @@ export const fleetSchema = z
     routes: z.array(route).min(1, 'at least one route'),
     admin: z.strictObject({
       /** Paths that only administrators may reach. */
-      paths: z.array(z.string().startsWith('/', 'a path that begins with /')).min(1, 'at least one path'),
+      paths: z.array(adminPath).min(1, 'at least one path'),
       /** Where administrators come from. */
       networks: z.array(allowedCidr).min(1, 'at least one range: without it nobody reaches the admin API'),
     }),
@@ -68,22 +82,47 @@ export const fleetSchema = z
       latency: duration,
       availability: percentage,
     }),
-    clusters: z.record(z.string().regex(/^[a-z0-9-]+$/, 'the name of a folder in clusters/'), member),
+    clusters: z.record(dnsLabel, member),
     exceptions: z.array(exception).default([]),
   })
   .superRefine((fleet, issues) => {
-    const names = Object.keys(fleet.clusters);
-    const fail = (path: (string | number)[], message: string) => issues.addIssue({ code: 'custom', path, message });
-    if (!names.includes(fleet.activeCluster)) fail(['activeCluster'], `one of ${names.join(', ')}`);
-    const primaries = names.filter((name) => fleet.clusters[name]?.role === 'primary');
-    if (primaries.length !== 1) fail(['clusters'], `exactly one primary, not ${primaries.join(' and ') || 'none'}`);
-    const rings = new Map<number, string>();
-    for (const [name, { ring }] of Object.entries(fleet.clusters)) {
-      const other = rings.get(ring);
-      if (other) fail(['clusters', name, 'ring'], `a ring of its own: ${other} is in ring ${ring}`);
-      rings.set(ring, name);
-    }
+    const fail: Fail = (path, message) => issues.addIssue({ code: 'custom', path, message });
+    requireReachable(fleet.routes, fail);
+    if (fleet.routes.every(({ access }) => access === 'public'))
+      fail(['routes'], 'at least one route with access token: without one, tokens guard nothing');
+    requireRoles(fleet, fail);
+    requireRings(fleet.clusters, fail);
   });
+
+type Fail = (path: (string | number)[], message: string) => void;
+
+function requireReachable(routes: readonly z.output<typeof route>[], fail: Fail): void {
+  for (const [index, { path }] of routes.entries()) {
+    const takes = (earlier: string) => (earlier.endsWith('/') ? path.startsWith(earlier) : path === earlier);
+    const taken = routes.slice(0, index).findIndex((earlier) => takes(earlier.path));
+    if (taken < 0) continue;
+    fail(
+      ['routes', index, 'path'],
+      `a path that no earlier route takes: routes[${taken}] (${routes[taken]?.path}) does`,
+    );
+  }
+}
+
+function requireRoles({ activeCluster, clusters }: Pick<Fleet, 'activeCluster' | 'clusters'>, fail: Fail): void {
+  const names = Object.keys(clusters);
+  if (!names.includes(activeCluster)) fail(['activeCluster'], `one of ${names.join(', ')}`);
+  const primaries = names.filter((name) => clusters[name]?.role === 'primary');
+  if (primaries.length !== 1) fail(['clusters'], `exactly one primary, not ${primaries.join(' and ') || 'none'}`);
+}
+
+function requireRings(clusters: Fleet['clusters'], fail: Fail): void {
+  const rings = new Map<number, string>();
+  for (const [name, { ring }] of Object.entries(clusters)) {
+    const other = rings.get(ring);
+    if (other) fail(['clusters', name, 'ring'], `a ring of its own: ${other} is in ring ${ring}`);
+    rings.set(ring, name);
+  }
+}
 
 export type Fleet = z.output<typeof fleetSchema>;
 export type FleetMember = z.output<typeof member>;

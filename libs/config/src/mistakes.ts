@@ -16,12 +16,16 @@ export interface Place {
 
 export const FLEET: Place = { file: 'clusters/fleet.ts', callee: 'defineFleet' };
 
+/** The file of a cluster, in whichever checkout it lies. */
+export const CLUSTER_FILE = /(^|\/)clusters\/[^/]+\/cluster\.ts$/;
+
 export function clusterPlace(folder: string): Place {
   return { file: `clusters/${folder}/cluster.ts`, callee: 'defineCluster' };
 }
 
 export function appPlace(cluster: Place, { definition, trace }: InstalledApp): Place {
-  return { file: cluster.file, line: firstFrame(trace).line, prefix: definition.name };
+  const { line } = firstFrame(trace, CLUSTER_FILE);
+  return { file: cluster.file, ...(line > 0 && { line }), prefix: definition.name };
 }
 
 /** Gathers mistakes, so that one run shows them all, and finds their places once there are any. */
@@ -45,7 +49,7 @@ export class Mistakes {
     return Promise.all(
       this.#found.map(async ({ place: { file, callee, line, prefix }, mistake: { path, field, ...what } }) => ({
         place: await locate(root, file, callee, line, path),
-        field: [prefix, field].filter(Boolean).join('.'),
+        field: [prefix, field].filter(Boolean).join('.') || 'default export',
         ...what,
       })),
     );

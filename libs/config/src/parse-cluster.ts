@@ -1,54 +1,69 @@
 import { suggest } from '@auditorsec/problem/suggest';
 import { z } from 'zod';
 import type { InstalledApp } from './app.ts';
+import { type UnansweredCall, unansweredCalls } from './callees.ts';
 import type { ClusterInput } from './cluster.ts';
-import { oneOf } from './explain.ts';
 import type { Fleet } from './fleet.ts';
 import { appPlace, clusterPlace, FLEET, type Mistakes, type Place } from './mistakes.ts';
 import type { ParsedApp, ParsedCluster } from './parse.ts';
 
-const patches = z
-  .array(
-    z.strictObject({
-      object: z.string().regex(/^\S+ \S+$/, 'an object, as `Kind namespace/name` or `Kind name`'),
-      reason: z.string().min(10, 'a reason of at least 10 characters'),
-      merge: z.record(z.string(), z.unknown()),
-    }),
-  )
-  .default([]);
+const patch = z.strictObject({
+  object: z.string().regex(/^\S+ \S+$/, 'an object, as `Kind namespace/name` or `Kind name`'),
+  reason: z.string('a reason of at least 10 characters').min(10, 'a reason of at least 10 characters'),
+  merge: z.record(z.string(), z.unknown()),
+});
 
-/** One cluster and its apps; undefined where the mistakes leave nothing to compose. */
-export function parseCluster(
-  folder: string,
-  written: ClusterInput,
-  fleet: Fleet | undefined,
-  mistakes: Mistakes,
-): ParsedCluster | undefined {
-  const place = clusterPlace(folder);
-  const member = parseName(folder, written.name, fleet, mistakes);
-  const apps = written.apps.map((installed) => parseApp(place, installed, fleet, mistakes));
-  requireEachAppOnce(place, written, mistakes);
-  if (fleet) requireCallees(folder, written, apps, mistakes);
-  const parsed = patches.safeParse(written.patches);
-  if (!parsed.success) mistakes.addAll({ ...place, prefix: 'patches' }, patches, written.patches, parsed.error);
-  if (!member || !fleet || !parsed.success) return undefined;
-  return {
-    cluster: { name: folder, active: fleet.activeCluster === folder, ...member },
-    apps: apps.filter((app) => app !== undefined),
-    patches: parsed.data.map((patch, index) => ({ ...patch, place: place.file, field: `patches[${index}]` })),
-  };
+const clusterSchema = z.strictObject({
+  name: z.string(),
+  apps: z.array(z.custom(isInstalledApp, 'an app that is called with its props, such as mesh({})')),
+  patches: z.array(patch).default([]),
+});
+
+/** What became of one cluster's config. */
+export interface Judged {
+  /** Undefined where the mistakes leave nothing to compose. */
+  readonly cluster: ParsedCluster | undefined;
+  readonly unanswered: readonly UnansweredCall[];
 }
 
-function parseName(folder: string, name: string, fleet: Fleet | undefined, mistakes: Mistakes) {
+/** Checks one cluster and its apps; `folder` is what it should be called. */
+export function parseCluster(folder: string, written: unknown, fleet: Fleet | undefined, mistakes: Mistakes): Judged {
   const place = clusterPlace(folder);
-  if (name !== folder) {
+  const parsed = clusterSchema.safeParse(written);
+  if (!parsed.success) mistakes.addAll(place, clusterSchema, written, parsed.error);
+  const member = parseMember(place, folder, fleet, mistakes);
+  if (parsed.data && parsed.data.name !== folder) {
     const allowed = `"${folder}", the name of its folder: two clusters can't share a name`;
-    mistakes.add(place, ['name'], { found: JSON.stringify(name), allowed });
+    mistakes.add(place, ['name'], { found: JSON.stringify(parsed.data.name), allowed });
   }
+  const installed = installedApps(written);
+  const apps = installed.map((app) => parseApp(place, app, fleet, mistakes));
+  requireEachAppOnce(place, installed, mistakes);
+  const unanswered = unansweredCalls(folder, installed, apps);
+  if (!member || !fleet || !parsed.success) return { cluster: undefined, unanswered };
+  const cluster = {
+    cluster: { name: folder, active: fleet.activeCluster === folder, ...member },
+    apps: apps.filter((app) => app !== undefined),
+    patches: parsed.data.patches.map((patch, index) => ({ ...patch, place: place.file, field: `patches[${index}]` })),
+  };
+  return { cluster, unanswered };
+}
+
+function isInstalledApp(value: unknown): value is InstalledApp {
+  return typeof value === 'object' && value !== null && 'definition' in value && 'trace' in value;
+}
+
+/** The apps that can be judged, whatever else is wrong with the cluster. */
+function installedApps(written: unknown): InstalledApp[] {
+  const apps = (written as Partial<ClusterInput> | null)?.apps;
+  return Array.isArray(apps) ? apps.filter(isInstalledApp) : [];
+}
+
+function parseMember(place: Place, folder: string, fleet: Fleet | undefined, mistakes: Mistakes) {
   const member = fleet?.clusters[folder];
   if (fleet && !member) {
     const names = Object.keys(fleet.clusters);
-    const allowed = `a cluster that ${FLEET.file} describes: ${names.join(', ')}`;
+    const allowed = `a cluster that ${FLEET.file} describes (${names.join(', ')}): add it there, or rename the folder`;
     mistakes.add(place, ['name'], { found: `"${folder}"`, allowed, nearest: suggest(folder, names) });
   }
   return member;
@@ -70,31 +85,10 @@ function parseApp(
   return { definition, props: parsed.data, installed, workload: definition.workload?.(parsed.data), calls };
 }
 
-function requireEachAppOnce(place: Place, { apps }: ClusterInput, mistakes: Mistakes): void {
+function requireEachAppOnce(place: Place, apps: readonly InstalledApp[], mistakes: Mistakes): void {
   const names = apps.map(({ definition }) => definition.name);
   for (const [index, name] of names.entries()) {
     if (names.indexOf(name) === index) continue;
     mistakes.add(place, ['apps', index], { found: `${name} a second time`, allowed: 'each app once in a cluster' });
-  }
-}
-
-/** What is routed to must be there: a route to an app that isn't installed answers 503 to everyone. */
-function requireCallees(
-  folder: string,
-  { apps: written }: ClusterInput,
-  apps: readonly (ParsedApp | undefined)[],
-  mistakes: Mistakes,
-): void {
-  const callable = written.map(({ definition }) => definition).filter(({ workload }) => workload);
-  const names = callable.map(({ name }) => name);
-  for (const app of apps) {
-    for (const { to, declaredAt } of app?.calls ?? []) {
-      if (names.includes(to)) continue;
-      mistakes.add(FLEET, declaredAt, {
-        found: `"${to}", which is not installed in ${folder}`,
-        allowed: oneOf(names.filter((name) => name !== app?.definition.name)),
-        nearest: suggest(to, names),
-      });
-    }
   }
 }

@@ -3,7 +3,8 @@ import { ConfigError } from '@auditorsec/problem/problem';
 import { suggest } from '@auditorsec/problem/suggest';
 import type { z } from 'zod';
 import type { AppDefinition, Call, InstalledApp, Workload } from './app.ts';
-import type { Cluster, ClusterInput } from './cluster.ts';
+import { reportUnanswered } from './callees.ts';
+import type { Cluster } from './cluster.ts';
 import { type Fleet, fleetSchema } from './fleet.ts';
 import { clusterPlace, FLEET, Mistakes } from './mistakes.ts';
 import { parseCluster } from './parse-cluster.ts';
@@ -14,7 +15,7 @@ export interface ConfigInput {
   readonly root: string;
   readonly fleet: unknown;
   /** By folder below `clusters/`: all of them, or those that are asked for. */
-  readonly clusters: ReadonlyMap<string, ClusterInput>;
+  readonly clusters: ReadonlyMap<string, unknown>;
   /** All folders below `clusters/`. */
   readonly folders: readonly string[];
 }
@@ -42,9 +43,13 @@ export interface Config {
 export async function parseConfig(input: ConfigInput): Promise<Config> {
   const mistakes = new Mistakes();
   const fleet = parseFleet(input, mistakes);
-  const clusters = [...input.clusters].map(([folder, written]) => parseCluster(folder, written, fleet, mistakes));
+  const judged = [...input.clusters].map(([folder, written]) => parseCluster(folder, written, fleet, mistakes));
+  reportUnanswered(
+    judged.flatMap(({ unanswered }) => unanswered),
+    mistakes,
+  );
   if (!fleet || mistakes.some) throw new ConfigError(await mistakes.problems(input.root));
-  return { fleet, clusters: clusters.filter((cluster) => cluster !== undefined) };
+  return { fleet, clusters: judged.flatMap(({ cluster }) => cluster ?? []) };
 }
 
 function parseFleet({ fleet: written, folders }: ConfigInput, mistakes: Mistakes): Fleet | undefined {
@@ -55,8 +60,12 @@ function parseFleet({ fleet: written, folders }: ConfigInput, mistakes: Mistakes
   }
   for (const name of Object.keys(parsed.data.clusters)) {
     if (folders.includes(name)) continue;
-    const allowed = `a cluster with a file ${clusterPlace(name).file}`;
-    mistakes.add(FLEET, ['clusters', name], { found: 'no such file', allowed, nearest: suggest(name, folders) });
+    const allowed = `a file ${clusterPlace(name).file}: write it, or remove the cluster here`;
+    mistakes.add(FLEET, ['clusters', name], {
+      found: 'a cluster without a file',
+      allowed,
+      nearest: suggest(name, folders),
+    });
   }
   return parsed.data;
 }

@@ -33,7 +33,7 @@ const alphabets = {
   'of all letters': fc.string({ unit: 'grapheme', maxLength: 20 }),
 };
 
-describe('what is printed is read back as the same value, in YAML 1.1 and in YAML 1.2', () => {
+describe('what is printed is read back as the same value, in YAML 1.1 and in YAML 1.2', { timeout: 60_000 }, () => {
   test.each(Object.entries(alphabets))('text %s', (_, strings) => {
     fc.assert(fc.property(strings, expectRoundTrip), { numRuns: 1500 });
   });
@@ -69,7 +69,7 @@ describe('what is printed is read back as the same value, in YAML 1.1 and in YAM
   });
 });
 
-describe('the text of a value', () => {
+describe('the text of a value', { timeout: 60_000 }, () => {
   const anything = fc.anything({
     withBigInt: true,
     withDate: true,

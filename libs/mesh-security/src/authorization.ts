@@ -11,7 +11,7 @@ export interface PolicyTarget {
   readonly pods: Readonly<Record<string, string>>;
 }
 
-/** Part of an API: paths are exact, or end in `*`. */
+/** Part of an API: paths are exact, or end in `*`. Without paths it is no part, and nothing is allowed. */
 export interface Operation {
   readonly hosts?: readonly string[];
   readonly methods?: readonly string[];
@@ -20,6 +20,7 @@ export interface Operation {
 
 /** Lets a request through that carries a valid token of the issuer. */
 export function allowTokens(chart: Construct, target: PolicyTarget, issuer: string, operation: Operation): void {
+  if (operation.paths.length === 0) return;
   policy(chart, target, 'ALLOW', [
     { from: [{ source: { requestPrincipals: [`${issuer}/*`] } }], to: [{ operation: copy(operation) }] },
   ]);
@@ -27,6 +28,7 @@ export function allowTokens(chart: Construct, target: PolicyTarget, issuer: stri
 
 /** Lets a request through without a token: CORS preflights, which can't carry one, and health checks. */
 export function allowAnyone(chart: Construct, target: PolicyTarget, operation: Operation): void {
+  if (operation.paths.length === 0) return;
   policy(chart, target, 'ALLOW', [{ to: [{ operation: copy(operation) }] }]);
 }
 

@@ -7,7 +7,7 @@ export type Peer =
   | { readonly namespace: string; readonly pods?: Readonly<Record<string, string>> }
   | { readonly cidr: string; readonly except?: readonly string[] };
 
-/** Who may talk, and on which TCP ports (or UDP, where it says so). */
+/** Who may talk, and on which TCP ports (or UDP, where it says so). Without peers or ports it opens nothing. */
 export interface Opening {
   readonly peers: readonly Peer[];
   readonly ports: readonly (number | { readonly udp: number })[];
@@ -31,8 +31,12 @@ export function networkPolicy(chart: Construct, { name, namespace, pods, ingress
     spec: {
       podSelector: pods ? { matchLabels: { ...pods } } : {},
       policyTypes: [...(ingress ? ['Ingress' as const] : []), ...(egress ? ['Egress' as const] : [])],
-      ...(ingress && { ingress: ingress.map((opening) => ({ from: opening.peers.map(peer), ports: ports(opening) })) }),
-      ...(egress && { egress: egress.map((opening) => ({ to: opening.peers.map(peer), ports: ports(opening) })) }),
+      ...(ingress && {
+        ingress: ingress.filter(opens).map((opening) => ({ from: opening.peers.map(peer), ports: ports(opening) })),
+      }),
+      ...(egress && {
+        egress: egress.filter(opens).map((opening) => ({ to: opening.peers.map(peer), ports: ports(opening) })),
+      }),
     },
   });
 }
@@ -64,6 +68,11 @@ export const scrape: Opening = { peers: [prometheus], ports: [15020] };
 
 /** The namespace label that Kubernetes itself sets: nobody can claim another's name. */
 const NAMESPACE = 'kubernetes.io/metadata.name';
+
+/** Kubernetes takes an empty list for everyone, or for every port. */
+function opens({ peers, ports }: Opening): boolean {
+  return peers.length > 0 && ports.length > 0;
+}
 
 function peer(of: Peer) {
   if ('cidr' in of) return { ipBlock: { cidr: of.cidr, ...(of.except && { except: [...of.except] }) } };

@@ -1,6 +1,8 @@
 import { duration, milliseconds } from '@auditorsec/config/units';
 import { z } from 'zod';
 
+const MOST_ATTEMPTS = 10;
+
 /**
  * How long a caller waits, and how often the proxy tries. All tries and the waits between them must fit the timeout:
  * a try that can never run is a promise that the config doesn't keep.
@@ -11,34 +13,34 @@ export const retryProps = z
     /** The whole request, every try included. */
     timeout: duration,
     /** Tries after the first. 0 turns Istio's own default of 2 off. */
-    attempts: z.int('a whole number').min(0, 'a whole number from 0'),
+    attempts: z
+      .int('a whole number')
+      .min(0, 'a whole number from 0')
+      .max(MOST_ATTEMPTS, `at most ${MOST_ATTEMPTS}: more tries only prolong an outage`),
     /** One try; needed when there are retries. */
     perTryTimeout: duration.optional(),
     /** Base of the jittered exponential wait between tries; Envoy's default is 25ms. */
     backoff: duration.optional(),
   })
-  .superRefine((props, issues) => {
-    const { timeout, attempts, perTryTimeout, backoff } = props;
+  .superRefine(({ timeout, attempts, perTryTimeout, backoff }, issues) => {
     const fail = (path: string, message: string) => issues.addIssue({ code: 'custom', path: [path], message });
-    if (attempts === 0) return;
-    if (!perTryTimeout)
-      return fail(
-        'perTryTimeout',
-        `a duration of at most ${longestTry(props)} ms, for ${attempts + 1} tries in ${timeout}`,
-      );
+    if (attempts < 1 || attempts > MOST_ATTEMPTS) return;
     if (!backoff)
       return fail('backoff', 'a duration such as 50ms: retries without a wait join the overload that failed them');
-    const needed = (1 + attempts) * milliseconds(perTryTimeout) + longestWait(attempts, milliseconds(backoff));
+    const tries = 1 + attempts;
+    const waiting = longestWait(attempts, milliseconds(backoff));
+    const longestTry = Math.floor((milliseconds(timeout) - waiting) / tries);
+    if (longestTry < 1) {
+      const least = `${tries} tries of 1 ms and ${waiting} ms of waiting between them`;
+      return fail('timeout', `at least ${tries + waiting}ms: ${least}; or fewer attempts, or a shorter backoff`);
+    }
+    if (!perTryTimeout) return fail('perTryTimeout', `at most ${longestTry}ms, for ${tries} tries in ${timeout}`);
+    const needed = tries * milliseconds(perTryTimeout) + waiting;
     if (needed <= milliseconds(timeout)) return;
-    const sum = `(1 + ${attempts}) x ${perTryTimeout} + ${longestWait(attempts, milliseconds(backoff))} ms of waiting = ${needed} ms`;
-    fail('perTryTimeout', `at most ${longestTry(props)}ms: ${sum}, more than the timeout of ${timeout}`);
+    const sum = `(1 + ${attempts}) x ${perTryTimeout} + ${waiting} ms of waiting = ${needed} ms`;
+    fail('perTryTimeout', `at most ${longestTry}ms: ${sum}, more than the timeout of ${timeout}`);
   });
 export type RetryProps = z.output<typeof retryProps>;
-
-function longestTry({ timeout, attempts, backoff }: Pick<RetryProps, 'timeout' | 'attempts' | 'backoff'>): number {
-  const waiting = backoff ? longestWait(attempts, milliseconds(backoff)) : 0;
-  return Math.max(0, Math.floor((milliseconds(timeout) - waiting) / (1 + attempts)));
-}
 
 /** The longest that all waits between tries can take together, in milliseconds. */
 export function longestWait(attempts: number, backoff: number): number {
@@ -47,8 +49,11 @@ export function longestWait(attempts: number, backoff: number): number {
   return sum;
 }
 
-/** What may be repeated: reads after any failure that a second try can mend, writes only while nothing was sent. */
-export const retryOn = {
-  read: 'connect-failure,refused-stream,unavailable,cancelled,reset-before-request,503',
-  write: 'connect-failure,refused-stream',
+/** What may be repeated: reads after any failure that a second try can mend, in another zone too; writes only unsent. */
+export const retries = {
+  read: {
+    retryOn: 'connect-failure,refused-stream,unavailable,cancelled,reset-before-request,503',
+    retryRemoteLocalities: true,
+  },
+  write: { retryOn: 'connect-failure,refused-stream' },
 } as const;

@@ -1,7 +1,7 @@
 import { addManifest } from '@auditorsec/manifest/chart';
 import type { IVirtualService } from '@kubernetes-models/istio/networking.istio.io/v1/VirtualService';
 import type { Construct } from 'constructs';
-import { type RetryProps, retryOn } from './retry.ts';
+import { type RetryProps, retries } from './retry.ts';
 
 type HttpRoute = NonNullable<NonNullable<IVirtualService['spec']>['http']>[number];
 
@@ -76,8 +76,8 @@ export function canaryVirtualService(chart: Construct, props: CanaryProps): void
     spec: {
       exportTo: ['.', ...callers],
       http: [
-        { name: 'read', match: [{ method: { regex: 'GET|HEAD|OPTIONS' } }], route, ...tries(read, retryOn.read) },
-        { name: 'write', route, ...tries(write, retryOn.write) },
+        { name: 'read', match: [{ method: { regex: 'GET|HEAD|OPTIONS' } }], route, ...tries(read, retries.read) },
+        { name: 'write', route, ...tries(write, retries.write) },
       ],
     },
   });
@@ -85,11 +85,11 @@ export function canaryVirtualService(chart: Construct, props: CanaryProps): void
 
 function tries(
   { timeout, attempts, perTryTimeout, backoff }: RetryProps,
-  retryOn: string,
+  policy: (typeof retries)['read' | 'write'],
 ): Pick<HttpRoute, 'timeout' | 'retries'> {
   if (attempts === 0) return { timeout, retries: { attempts } };
   return {
     timeout,
-    retries: { attempts, retryOn, ...(perTryTimeout && { perTryTimeout }), ...(backoff && { backoff }) },
+    retries: { attempts, ...policy, ...(perTryTimeout && { perTryTimeout }), ...(backoff && { backoff }) },
   };
 }

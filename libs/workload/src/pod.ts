@@ -1,4 +1,3 @@
-import { mebibytes } from '@auditorsec/config/units';
 import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
 import type { IPodTemplateSpec } from 'kubernetes-models/v1/PodTemplateSpec';
@@ -83,8 +82,7 @@ function container({ name, image, args, env, resources, ports, readiness, livene
 
 /** No CPU limit: throttling at an idle node costs the latency objective and saves nothing. */
 export function containerResources({ cpu, memory }: Resources): IContainer['resources'] {
-  const size = `${mebibytes(memory)}Mi`;
-  return { requests: { cpu, memory: size }, limits: { memory: size } };
+  return { requests: { cpu, memory }, limits: { memory } };
 }
 
 function probe({ path, port }: Probe, timing: { periodSeconds: number; failureThreshold: number }) {

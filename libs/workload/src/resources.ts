@@ -15,7 +15,10 @@ export const replicas = z
   .strictObject({
     /** At least 2: one pod is an outage at every node drain. */
     min: z.int('a whole number').min(2, 'at least 2: with one pod, draining its node is an outage'),
-    max: z.int('a whole number').positive('a whole number above 0'),
+    max: z
+      .int('a whole number')
+      .positive('a whole number above 0')
+      .max(10_000, 'at most 10000: more is a slip of the finger'),
   })
   .superRefine(({ min, max }, issues) => {
     if (min <= max) return;

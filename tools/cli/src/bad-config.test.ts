@@ -39,7 +39,7 @@ test('a folder that no cluster of the fleet describes', () => {
   expect(refused(box, () => box.write('clusters/eu-west-2/cluster.ts', box.read(EU)))).toMatchInlineSnapshot(`
     "clusters/eu-west-2/cluster.ts:9:9  name
       found    "eu-west-2"
-      allowed  a cluster that clusters/fleet.ts describes: us-east-1, eu-west-1, ap-southeast-1
+      allowed  a cluster that clusters/fleet.ts describes (us-east-1, eu-west-1, ap-southeast-1): add it there, or rename the folder
       did you mean eu-west-1?
 
     clusters/eu-west-2/cluster.ts:9:9  name
@@ -54,8 +54,8 @@ test('a folder that no cluster of the fleet describes', () => {
 test('a cluster of the fleet without a folder', () => {
   expect(refused(box, () => box.remove('clusters/ap-southeast-1'))).toMatchInlineSnapshot(`
     "clusters/fleet.ts:42:23  clusters.ap-southeast-1
-      found    no such file
-      allowed  a cluster with a file clusters/ap-southeast-1/cluster.ts
+      found    a cluster without a file
+      allowed  a file clusters/ap-southeast-1/cluster.ts: write it, or remove the cluster here
 
     1 mistake in the config; nothing was written.
     "
@@ -256,7 +256,7 @@ test('several mistakes in several files are told in one run', () => {
   `);
 });
 
-test('check, diff and validation-free commands refuse the same config with the same words', () => {
+test('generate, check and diff refuse the same config with the same words', () => {
   const mistake = () => box.edit(FLEET, "latency: '100ms'", "latency: '100'");
   const message = refused(box, mistake);
   expect(refused(box, mistake, ['check'])).toBe(message);

@@ -19,15 +19,15 @@ const commands = new Map<string, () => Promise<Command>>([
 export async function main(words: readonly string[]): Promise<number> {
   // A reader that has seen enough (`| head`) closes the pipe: no reason to complain.
   process.stdout.once('error', ignoreClosedPipe);
-  const json = words.includes('--json');
+  let command: string | undefined;
   try {
     const options = parseOptions(words);
-    const { command, root } = options;
+    command = options.command;
     if (options.help || command === undefined) return show(help(command), 0);
-    const { exitCode, text, report } = await (await find(command))(root, options);
-    return show(json ? JSON.stringify({ command, ok: exitCode === 0, ...report }, null, 2) : text, exitCode);
+    const { exitCode, text, report } = await (await find(command))(options.root, options);
+    return show(options.json ? JSON.stringify({ command, ok: exitCode === 0, ...report }, null, 2) : text, exitCode);
   } catch (error) {
-    return fail(error, json);
+    return fail(error, command, words.includes('--json'));
   }
 }
 
@@ -46,10 +46,10 @@ function show(text: string, exitCode: number): number {
   return exitCode;
 }
 
-function fail(error: unknown, json: boolean): number {
+function fail(error: unknown, command: string | undefined, json: boolean): number {
   const { problems, exitCode } = known(error);
   const message = error instanceof Error ? error.message : `${error}`;
-  if (json) process.stdout.write(`${JSON.stringify({ ok: false, problems }, null, 2)}\n`);
+  if (json) process.stdout.write(`${JSON.stringify({ command, ok: false, problems }, null, 2)}\n`);
   else process.stderr.write(`${message}\n`);
   return exitCode;
 }

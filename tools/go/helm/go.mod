@@ -1,3 +1,4 @@
+// helm: the templating tool that the bench compares with, built by `npm run bench`.
 module github.com/auditorsec/platform/tools/go/helm
 
 go 1.26.0

@@ -1,3 +1,4 @@
+// go-jsonnet: the data templating language that the bench compares with.
 module github.com/auditorsec/platform/tools/go/jsonnet
 
 go 1.26

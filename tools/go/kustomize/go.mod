@@ -1,3 +1,4 @@
+// kustomize: the overlay tool that the bench compares with. 5.8.3 asks for Go 1.27.
 module github.com/auditorsec/platform/tools/go/kustomize
 
 go 1.26.0

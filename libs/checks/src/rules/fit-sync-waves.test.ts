@@ -29,7 +29,7 @@ describe('fit-sync-waves', () => {
   test('fails when pods come before their service account', () => {
     expect(findings(inWave(account, '5'), pods)).toMatchInlineSnapshot(`
       [
-        "Deployment shop/cart metadata.annotations["argocd.argoproj.io/sync-wave"]: the sync stops here and never ends: wave 0 needs ServiceAccount shop/cart, which is applied in wave 5. Write wave "5" or later, or give ServiceAccount cart an earlier one.",
+        "Deployment shop/cart metadata.annotations["argocd.argoproj.io/sync-wave"]: the sync waits for ever: wave 0 needs ServiceAccount shop/cart, which comes in wave 5. Write wave "5" or later, or give ServiceAccount cart an earlier one.",
       ]
     `);
   });
@@ -53,7 +53,7 @@ describe('fit-sync-waves', () => {
   test('a custom object needs a later wave than its definition', () => {
     expect(findings(definition, custom)).toMatchInlineSnapshot(`
       [
-        "Cart shop/red metadata.annotations["argocd.argoproj.io/sync-wave"]: the sync stops here and never ends: wave 0 needs CustomResourceDefinition carts.shop.example, which is applied in wave 0. Write wave "1" or later, or give CustomResourceDefinition carts.shop.example an earlier one.",
+        "Cart shop/red metadata.annotations["argocd.argoproj.io/sync-wave"]: the first sync of a new cluster fails, no matches for kind: wave 0 needs CustomResourceDefinition carts.shop.example, which comes in wave 0. Write wave "1" or later, or give CustomResourceDefinition carts.shop.example an earlier one.",
       ]
     `);
     expect(findings(inWave(definition, '-1'), custom)).toEqual([]);

@@ -76,16 +76,22 @@ function mismatchesOf(policy: AuthorizationPolicy, requests: Requests): string[]
     const part = refusal(rule, metadata.namespace ?? 'default', requests, 'some');
     if (!part) return [];
     const accounts = rule.from?.flatMap(({ source }) => source?.serviceAccounts ?? []) ?? [];
-    const { namespace, serviceAccount } = requests.caller ?? {};
-    const nearest = part === 'from' && suggest(`${namespace}/${serviceAccount}`, accounts);
-    const hint = nearest ? ` (is ${nearest} meant to be ${namespace}/${serviceAccount}?)` : '';
+    const caller = printCaller(requests);
+    const nearest = part === 'from' && caller && suggest(caller, accounts);
+    const hint = nearest ? ` (is ${nearest} meant to be ${caller}?)` : '';
     return `${objectName(policy.file.object)} allows only ${part}: ${JSON.stringify(rule[part])}${hint}`;
   });
 }
 
-function mend({ caller, ports, http }: Requests): string {
+function printCaller({ caller }: Requests): string | undefined {
+  return caller && caller !== 'none' ? `${caller.namespace}/${caller.serviceAccount}` : undefined;
+}
+
+function mend(requests: Requests): string {
+  const { ports, http } = requests;
+  const caller = printCaller(requests);
   const values = [
-    caller && `serviceAccounts: [${caller.namespace}/${caller.serviceAccount}]`,
+    caller && `serviceAccounts: [${caller}]`,
     caller && `ports: ["${ports.map(printPattern).join('", "')}"]`,
     http && `paths: ["${http.paths.map(printPattern).join('", "')}"]`,
   ];

@@ -49,26 +49,6 @@ describe('require-network-openings: what pods need', () => {
     expect(openings(worker, deny, partly)).not.toEqual([]);
   });
 
-  test('a range of ports, a missing peer list and match expressions are understood', () => {
-    const expressions = { matchExpressions: [{ key: 'app', operator: 'In', values: ['worker'] }] };
-    const ports = [
-      { port: 1, endPort: 100, protocol: 'UDP' },
-      { port: 1, endPort: 100 },
-    ];
-    expect(openings(worker, deny, policy('shop/dns', { podSelector: expressions, egress: [{ ports }] }))).toEqual([]);
-    const others = { matchExpressions: [{ key: 'app', operator: 'NotIn', values: ['worker'] }] };
-    expect(openings(worker, deny, policy('shop/dns', { podSelector: others, egress: [{ ports }] }))).toHaveLength(2);
-  });
-
-  test('policies of another namespace, or for ingress alone, leave egress open', () => {
-    expect(openings(worker, policy('bank/default-deny', {}))).toEqual([]);
-    expect(openings(worker, policy('shop/ingress', { policyTypes: ['Ingress'] }))).toEqual([]);
-  });
-
-  test('pods with the network of the node are not restricted', () => {
-    expect(openings(deployment('shop/agent', { app: 'agent' }, { hostNetwork: true }), deny)).toEqual([]);
-  });
-
   test('injected pods need istiod and a scrape of their proxy', () => {
     expect(openings(injected, worker, deny, dns)).toMatchInlineSnapshot(`
       [

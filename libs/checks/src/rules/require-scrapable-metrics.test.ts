@@ -46,7 +46,8 @@ describe('require-scrapable-metrics', () => {
         { from: [{ source: { serviceAccounts: ['ingress/gateway'] } }], to: [{ operation: { ports: ['8000'] } }] },
       ],
     });
-    for (const closed of [nothing, gateway])
+    const certified = policy({ rules: [{ from: [{ source: { namespaces: ['observability'] } }] }] });
+    for (const closed of [nothing, gateway, certified])
       expect(check(requireScrapableMetrics, [namespace, permissive, closed, pods()])).toHaveLength(1);
     const open = policy({
       rules: [{ to: [{ operation: { ports: ['9090'], methods: ['GET'], paths: ['/metrics'] } }] }],

@@ -35,6 +35,7 @@ function obstacleOf(objects: ClusterObjects, pod: PodTemplate, port: number): st
   if (accepted(objects, pod, port) === 'mutual TLS')
     return `port ${port} takes mutual TLS alone (PeerAuthentication STRICT)`;
   const requests = {
+    caller: 'none',
     token: false,
     ports: [{ kind: 'exact', text: String(port) }],
     http: { hosts: [anything], methods: [{ kind: 'exact', text: 'GET' }], paths: [anything] },

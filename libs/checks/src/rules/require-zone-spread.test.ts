@@ -19,7 +19,7 @@ describe('require-zone-spread', () => {
   test('fails when they are spread over hosts alone, or not at all', () => {
     expect(check(requireZoneSpread, [service, spread(over('kubernetes.io/hostname'))])).toMatchInlineSnapshot(`
       [
-        "Deployment shop/cart spec.template.spec.topologySpreadConstraints: the loss of one zone may take all pods: none of 1 constraints is about zones. Add one with topologyKey: topology.kubernetes.io/zone.",
+        "Deployment shop/cart spec.template.spec.topologySpreadConstraints: the loss of one zone may take all pods: no constraint is about zones. Add one with topologyKey: topology.kubernetes.io/zone.",
       ]
     `);
     expect(check(requireZoneSpread, [service, spread()])).toHaveLength(1);

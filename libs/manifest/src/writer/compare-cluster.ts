@@ -13,6 +13,13 @@ export interface Change {
   readonly after: { readonly text: string; readonly sum: string } | undefined;
 }
 
+/** A cluster that isn't there yet: it comes as a whole, which takes one rename instead of one for each file. */
+export interface NewFolder {
+  /** Below the root. */
+  readonly path: string;
+  readonly files: readonly Change[];
+}
+
 export interface Comparison {
   /**
    * In the order in which they are made: files come, files go, the index last. So an interrupted run leaves rather too

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { INDEX } from '../provenance.ts';
 import type { Tree, Trees } from './check-paths.ts';
-import { type Change, compareCluster } from './compare-cluster.ts';
+import { type Change, compareCluster, type NewFolder } from './compare-cluster.ts';
 import type { FileSystem } from './file-system.ts';
 import type { Accepted } from './ownership.ts';
 import { type ClusterFiles, NO_CLUSTER, readCluster, readRoot } from './read-tree.ts';
@@ -28,10 +28,10 @@ export function compareTrees(
   root: string,
   trees: Trees,
   { removeOtherClusters = false, force = false, accepted }: CompareOptions,
-): { changes: Change[]; clusters: Map<string, ClusterResult> } {
+): { changes: (Change | NewFolder)[]; clusters: Map<string, ClusterResult> } {
   const { folders, problems } = readRoot(fs, root);
   const onDisk = new Set(folders);
-  const changes: Change[] = [];
+  const changes: (Change | NewFolder)[] = [];
   const clusters = new Map<string, ClusterResult>();
   for (const cluster of new Set([...trees.keys(), ...folders].sort())) {
     const wanted = trees.get(cluster);
@@ -55,7 +55,8 @@ export function compareTrees(
     const disk = onDisk.has(cluster) ? readCluster(fs, join(root, cluster)) : NOTHING;
     const comparison = compareCluster({ root, cluster }, disk, wanted, { force, accepted });
     problems.push(...comparison.problems);
-    changes.push(...comparison.changes);
+    if (onDisk.has(cluster)) changes.push(...comparison.changes);
+    else changes.push({ path: cluster, files: comparison.changes });
     clusters.set(cluster, summary(cluster, comparison.changes, comparison.unchanged));
   }
 }

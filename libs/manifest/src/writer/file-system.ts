@@ -16,6 +16,7 @@ export type FileSystem = Pick<
   | 'readFileSync'
   | 'renameSync'
   | 'rmdirSync'
+  | 'rmSync'
   | 'unlinkSync'
   | 'writeFileSync'
 >;

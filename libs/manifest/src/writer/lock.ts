@@ -16,11 +16,17 @@ export function lock(fs: FileSystem, root: string): () => void {
   const owner = join(staging, OWNER);
   const ticket = `${owner}-${process.pid}`;
   // The loop ends: each round either gets the lock, throws, or has seen another run give the lock back.
-  while (!acquire()) fs.mkdirSync(staging, { recursive: true });
+  while (!acquire()) makeStaging();
   return () => {
     unless(['ENOENT'], () => fs.unlinkSync(owner));
     unless(['ENOENT', 'ENOTEMPTY', 'EEXIST'], () => fs.rmdirSync(staging));
   };
+
+  function makeStaging(): void {
+    fs.mkdirSync(root, { recursive: true });
+    // Not made recursively: on a read-only disk Node then says ENOENT instead of EROFS.
+    unless(['EEXIST'], () => fs.mkdirSync(staging));
+  }
 
   function acquire(): boolean {
     try {

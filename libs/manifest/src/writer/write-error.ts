@@ -35,6 +35,7 @@ const CAUSES: Readonly<Record<string, readonly [found: string, remedy: string]>>
   EPERM: ['no permission', 'give yourself the right to write here (was it made by another user or in a container?)'],
   EROFS: ['the file system is read-only', 'run where it can be written'],
   EMFILE: ['too many open files', 'raise `ulimit -n` or close other programs'],
+  ENOTEMPTY: ['a folder of that name was made meanwhile', 'move it away'],
   ENFILE: ['too many open files on this machine', 'close other programs'],
 };
 

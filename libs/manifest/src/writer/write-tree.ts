@@ -2,7 +2,7 @@ import * as nodeFs from 'node:fs';
 import { join } from 'node:path';
 import { apply } from './apply.ts';
 import { checkPaths, type Trees } from './check-paths.ts';
-import type { Change } from './compare-cluster.ts';
+import type { Change, NewFolder } from './compare-cluster.ts';
 import { type ClusterResult, compareTrees } from './compare-trees.ts';
 import { type FileSystem, JOURNAL } from './file-system.ts';
 import { clear, type Step, stage, writeJournal } from './journal.ts';
@@ -66,13 +66,13 @@ function compareAndWrite(fs: FileSystem, root: string, trees: Trees, options: Wr
   }
 }
 
-function write(fs: FileSystem, root: string, changes: readonly Change[]): void {
+function write(fs: FileSystem, root: string, changes: readonly (Change | NewFolder)[]): void {
   const steps = prepare(fs, root, changes);
   apply(fs, root, steps);
   clear(fs, root);
 }
 
-function prepare(fs: FileSystem, root: string, changes: readonly Change[]): readonly Step[] {
+function prepare(fs: FileSystem, root: string, changes: readonly (Change | NewFolder)[]): readonly Step[] {
   try {
     const steps = stage(fs, root, changes);
     writeJournal(fs, root, steps);

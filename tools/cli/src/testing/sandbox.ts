@@ -23,7 +23,7 @@ export class Sandbox {
     }
     symlinkSync(join(repositoryRoot, 'node_modules'), join(this.root, 'node_modules'));
     this.write('package.json', '{ "type": "module" }');
-    this.write('.gitignore', 'node_modules');
+    this.write('.gitignore', 'node_modules\n.staging\n.journal.json\n');
     this.git('init', '--quiet');
     this.commit();
   }

@@ -39,7 +39,7 @@ export function onDisk(clusters: Trees): Record<string, string> {
 /** Stands for the death of the process: from here on no call returns. */
 export class Crash extends Error {}
 
-const CHANGING = ['linkSync', 'mkdirSync', 'renameSync', 'rmdirSync', 'unlinkSync', 'writeFileSync'] as const;
+const CHANGING = ['linkSync', 'mkdirSync', 'renameSync', 'rmdirSync', 'rmSync', 'unlinkSync', 'writeFileSync'] as const;
 
 /** The file system of a process that dies at its n-th change, counted from 0; a file being written is left half written. */
 export function dyingFs(death: number): FileSystem & { readonly changes: () => number } {

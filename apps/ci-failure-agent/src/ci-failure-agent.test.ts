@@ -1,0 +1,79 @@
+import { defineApp } from '@auditorsec/config/app';
+import { composeApp } from '@auditorsec/config/testing/compose-app';
+import { objectNamed } from '@auditorsec/manifest/testing/render';
+import type { KubeObject } from '@auditorsec/manifest/types';
+import { restrictedBreaches } from '@auditorsec/workload/testing/pod-security';
+import type { IVirtualService } from '@kubernetes-models/istio/networking.istio.io/v1/VirtualService';
+import type { IAuthorizationPolicy } from '@kubernetes-models/istio/security.istio.io/v1/AuthorizationPolicy';
+import type { IDeployment } from 'kubernetes-models/apps/v1/Deployment';
+import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { ciFailureAgent, props } from './ci-failure-agent.ts';
+
+const written = {
+  image: `registry.example.com/ci-failure-agent@sha256:${'0'.repeat(64)}`,
+  replicas: { min: 3, max: 12 },
+  resources: { cpu: '500m', memory: '512Mi' },
+};
+const edge = defineApp({
+  name: 'edge',
+  props: z.strictObject({}),
+  workload: () => ({ namespace: 'edge', labels: { app: 'edge' }, serviceAccount: 'edge' }),
+  calls: () => [{ to: 'ci-failure-agent', paths: ['/v1/*'], methods: ['GET', 'POST'], declaredAt: ['routes', 0] }],
+  compose() {},
+})({});
+const objects = await composeApp(ciFailureAgent(written), [edge]);
+const pod = objectNamed<IDeployment>(objects, 'Deployment ci-failure/ci-failure-agent').spec?.template;
+
+test('without retries in its props it takes defaults that fit their timeouts', () => {
+  const { read, write } = props.parse(written);
+  expect(read).toEqual({ timeout: '3s', attempts: 2, perTryTimeout: '900ms', backoff: '50ms' });
+  expect(write).toEqual({ timeout: '10s', attempts: 1, perTryTimeout: '4s', backoff: '50ms' });
+});
+
+test('its callers, and nobody else, may call it: by certificate, port, method and path', () => {
+  const { spec } = objectNamed<IAuthorizationPolicy>(objects, 'AuthorizationPolicy ci-failure/ci-failure-agent');
+  expect(spec?.action).toBe('ALLOW');
+  expect(spec?.rules).toEqual([
+    {
+      from: [{ source: { serviceAccounts: ['edge/edge'] } }],
+      to: [{ operation: { ports: ['8000'], methods: ['GET', 'POST'], paths: ['/v1/*'] } }],
+    },
+  ]);
+});
+
+test('the network lets in its callers on its port and Prometheus on the port of the sidecar, and nobody without callers', async () => {
+  const network = (of: readonly KubeObject[]) =>
+    objectNamed<INetworkPolicy>(of, 'NetworkPolicy ci-failure/ci-failure-agent').spec?.ingress?.map(
+      ({ from, ports }) => [from?.[0]?.podSelector?.matchLabels, ports?.map(({ port }) => port)],
+    );
+  const prometheus = [{ 'app.kubernetes.io/name': 'prometheus' }, [15020]];
+  expect(network(objects)).toEqual([[{ app: 'edge' }, [8000]], prometheus]);
+  expect(network(await composeApp(ciFailureAgent(written)))).toEqual([prometheus]);
+});
+
+test('all weight begins on stable, and both Services have a rule that their callers see', () => {
+  const { spec } = objectNamed<IVirtualService>(objects, 'VirtualService ci-failure/ci-failure-agent');
+  expect(spec?.exportTo).toEqual(['.', 'edge']);
+  for (const { route } of spec?.http ?? []) expect(route?.map(({ weight }) => weight)).toEqual([100, 0]);
+  const hosts = spec?.http?.[0]?.route?.map(({ destination }) => destination.host);
+  const rules = objects.filter(({ kind }) => kind === 'DestinationRule') as unknown as { spec: { host: string } }[];
+  expect(rules.map((rule) => rule.spec.host).sort()).toEqual(hosts?.toSorted());
+});
+
+test('its metrics can be scraped under strict mutual TLS: the sidecar merges them', () => {
+  expect(pod?.metadata?.annotations).toEqual({
+    'prometheus.io/path': '/metrics',
+    'prometheus.io/port': '9090',
+    'prometheus.io/scrape': 'true',
+  });
+});
+
+test('its pod meets Pod Security `restricted`, and its probes ask named ports that it opens', () => {
+  expect(pod?.spec && restrictedBreaches(pod.spec)).toEqual([]);
+  const [container] = pod?.spec?.containers ?? [];
+  const ports = container?.ports?.map(({ name }) => name);
+  expect(ports).toContain(container?.readinessProbe?.httpGet?.port);
+  expect(ports).toContain(container?.livenessProbe?.httpGet?.port);
+});

@@ -1,0 +1,20 @@
+import { composeApp } from '@auditorsec/config/testing/compose-app';
+import { expect, test } from 'vitest';
+import { namespaces } from './namespaces.ts';
+
+const objects = await composeApp(namespaces({}), [], { routes: [{ path: '/', to: 'shop', access: 'token' }] });
+const all = objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata);
+
+test('every namespace enforces the strictest Pod Security level', () => {
+  expect(all.length).toBeGreaterThan(0);
+  for (const { labels } of all) expect(labels).toMatchObject({ 'pod-security.kubernetes.io/enforce': 'restricted' });
+});
+
+test('every namespace is closed by default, and those in the mesh allow no request either', () => {
+  const closed = (kind: string, name: string) =>
+    objects.filter((object) => object.kind === kind && object.metadata.name === name).map((o) => o.metadata.namespace);
+  const meshed = all.filter(({ labels }) => labels?.['istio-injection'] === 'enabled');
+  expect(closed('NetworkPolicy', 'default-deny')).toEqual(all.map(({ name }) => name));
+  expect(meshed.map(({ name }) => name)).toEqual(['ci-failure', 'istio-ingress']);
+  expect(closed('AuthorizationPolicy', 'allow-nothing')).toEqual(meshed.map(({ name }) => name));
+});

@@ -1,0 +1,102 @@
+import { readmeExample } from '@auditorsec/manifest/testing/readme';
+import { objectNamed, render, yamlStream } from '@auditorsec/manifest/testing/render';
+import type { KubeObject } from '@auditorsec/manifest/types';
+import { restrictedBreaches } from '@auditorsec/workload/testing/pod-security';
+import type { ICertificate } from '@kubernetes-models/cert-manager/cert-manager.io/v1/Certificate';
+import type { IGateway } from '@kubernetes-models/istio/networking.istio.io/v1/Gateway';
+import type { IDeployment } from 'kubernetes-models/apps/v1/Deployment';
+import type { IRole } from 'kubernetes-models/rbac.authorization.k8s.io/v1/Role';
+import type { IRoleBinding } from 'kubernetes-models/rbac.authorization.k8s.io/v1/RoleBinding';
+import type { IService } from 'kubernetes-models/v1/Service';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { example } from './example.ts';
+import { listenPorts } from './workload.ts';
+
+const objects = render(example);
+const gateway = objectNamed<IGateway>(objects, 'Gateway edge/api');
+const service = objectNamed<IService & KubeObject>(objects, 'Service edge/edge');
+const template = objectNamed<IDeployment>(objects, 'Deployment edge/edge').spec?.template;
+const [proxy] = template?.spec?.containers ?? [];
+
+test('the README shows an example that makes its golden', async () => {
+  await expect(readmeExample(import.meta.dirname)).toMatchFileSnapshot('example.ts');
+  await expect(yamlStream(objects)).toMatchFileSnapshot('../golden/example.yaml');
+});
+
+test('port 80 answers with a redirect and nothing else', () => {
+  const plain = gateway.spec?.servers?.filter(({ port }) => port.protocol !== 'HTTPS');
+  expect(plain?.map(({ tls }) => tls)).toEqual([{ httpsRedirect: true }]);
+});
+
+test('port 443 takes TLS 1.3 and nothing older', () => {
+  const secure = gateway.spec?.servers?.filter(({ port }) => port.protocol === 'HTTPS');
+  expect(secure?.map(({ tls }) => tls?.minProtocolVersion)).toEqual(['TLSV1_3']);
+});
+
+test('routes may come from one namespace alone, on every server', () => {
+  expect(gateway.spec?.servers?.map(({ hosts }) => hosts)).toEqual([
+    ['shop/api.example.com'],
+    ['shop/api.example.com'],
+  ]);
+});
+
+test('the Gateway serves the Secret that the Certificate fills, in its own namespace, for all of its hosts', () => {
+  const { metadata, spec } = objectNamed<ICertificate>(objects, 'Certificate edge/api');
+  expect(gateway.spec?.servers?.[1]?.tls?.credentialName).toBe(spec?.secretName);
+  expect(metadata?.namespace).toBe(gateway.metadata?.namespace);
+  expect(spec?.dnsNames).toEqual(['api.example.com']);
+});
+
+test('the account of the pods may list Secrets, which istiod asks before it hands out the certificate', () => {
+  const { roleRef, subjects } = objectNamed<IRoleBinding>(objects, 'RoleBinding edge/edge-certificates');
+  const { rules } = objectNamed<IRole>(objects, `Role edge/${roleRef.name}`);
+  expect(rules).toEqual([{ apiGroups: [''], resources: ['secrets'], verbs: expect.arrayContaining(['list']) }]);
+  expect(subjects).toEqual([{ kind: 'ServiceAccount', name: template?.spec?.serviceAccountName, namespace: 'edge' }]);
+  expect(template?.spec?.automountServiceAccountToken).toBe(false);
+});
+
+test('injection fills the pod with the gateway proxy of the mesh', () => {
+  expect(proxy).toMatchObject({ name: 'istio-proxy', image: 'auto' });
+  expect(template?.metadata?.labels).toMatchObject({ 'sidecar.istio.io/inject': 'true' });
+  expect(template?.metadata?.annotations).toMatchObject({ 'inject.istio.io/templates': 'gateway' });
+});
+
+test('the pod meets Pod Security `restricted`, though it listens on 80 and 443', () => {
+  expect(template?.spec && restrictedBreaches(template.spec)).toEqual([]);
+  expect(template?.spec?.securityContext?.sysctls).toEqual([
+    { name: 'net.ipv4.ip_unprivileged_port_start', value: '0' },
+  ]);
+});
+
+test('a proxy that is told to stop drains for a minute, and is not killed before', () => {
+  const drain = Number.parseInt(proxyConfig().terminationDrainDuration, 10);
+  expect(drain).toBe(60);
+  expect(template?.spec?.terminationGracePeriodSeconds).toBeGreaterThan(drain);
+});
+
+test('slashes are merged before a policy compares paths: the edge profile is on', () => {
+  expect(proxyConfig().connectionSettings).toEqual({ profile: 'EDGE' });
+});
+
+test('the load balancer offers what the proxy listens on, keeps the address of the client, and leaves TLS to Istio', () => {
+  expect(service.spec?.ports?.map(({ targetPort }) => targetPort)).toEqual(listenPorts);
+  expect(service.spec?.ports?.every(({ protocol }) => protocol === 'TCP')).toBe(true);
+  expect(proxy?.ports?.map(({ containerPort }) => containerPort)).toEqual(listenPorts);
+  expect(service.spec?.loadBalancerClass).toBe('service.k8s.aws/nlb');
+  expect(service.metadata.annotations).toMatchObject({
+    'service.beta.kubernetes.io/aws-load-balancer-nlb-target-type': 'ip',
+    'service.beta.kubernetes.io/aws-load-balancer-target-group-attributes': 'preserve_client_ip.enabled=true',
+  });
+  expect(Object.keys(service.metadata.annotations ?? {}).join()).not.toContain('ssl-cert');
+});
+
+test('the certificate is renewed by a share of its life, with a new key', () => {
+  const { spec } = objectNamed<ICertificate>(objects, 'Certificate edge/api');
+  expect(spec).toMatchObject({ renewBeforePercentage: 33, privateKey: { rotationPolicy: 'Always' } });
+  expect(spec).not.toHaveProperty('renewBefore');
+});
+
+function proxyConfig(): { terminationDrainDuration: string; connectionSettings: unknown } {
+  return parse(template?.metadata?.annotations?.['proxy.istio.io/config'] ?? '');
+}

@@ -1,0 +1,18 @@
+import { allowAnyone, allowCallers, allowTokens, denyElsewhere } from '@auditorsec/mesh-security/authorization';
+import { strictMutualTls } from '@auditorsec/mesh-security/mutual-tls';
+import { tokenValidation } from '@auditorsec/mesh-security/tokens';
+import type { Construct } from 'constructs';
+
+export function example(chart: Construct): void {
+  const edge = { namespace: 'istio-ingress', pods: { istio: 'ingress' } };
+  const issuer = 'https://id.example.com';
+  const [hosts, paths] = [['api.example.com'], ['/v1/*']];
+  strictMutualTls(chart);
+  tokenValidation(chart, { name: 'api', ...edge, issuer, audiences: ['api.example.com'], keys: `${issuer}/jwks.json` });
+  allowTokens(chart, { name: 'allow-tokens', ...edge }, issuer, { hosts, methods: ['GET', 'POST'], paths });
+  allowAnyone(chart, { name: 'allow-preflight', ...edge }, { hosts, methods: ['OPTIONS'], paths });
+  denyElsewhere(chart, { name: 'deny-admin', ...edge }, ['192.0.2.0/24'], ['/v1/admin', '/v1/admin/*']);
+  allowCallers(chart, { name: 'cart', namespace: 'shop', pods: { app: 'cart' } }, 8000, [
+    { namespace: 'istio-ingress', serviceAccount: 'istio-ingress', methods: ['GET', 'POST'], paths },
+  ]);
+}

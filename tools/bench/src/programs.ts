@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { buildOnce, cacheRoot } from '@auditorsec/schemas/cache';
+import { goBuild, graphDigest, pins } from '@auditorsec/schemas/go';
+import { type Progress, withProgress } from '@auditorsec/schemas/progress';
+
+/** By graph below `tools/go/`: the package that is built, and the module whose version names it. */
+const PEERS = {
+  helm: { goPackage: 'helm.sh/helm/v4/cmd/helm', module: 'helm.sh/helm/v4' },
+  kustomize: { goPackage: 'sigs.k8s.io/kustomize/kustomize/v5', module: 'sigs.k8s.io/kustomize/kustomize/v5' },
+  jsonnet: { goPackage: 'github.com/google/go-jsonnet/cmd/jsonnet', module: 'github.com/google/go-jsonnet' },
+} as const;
+
+export type Peer = keyof typeof PEERS;
+
+export interface Program {
+  readonly path: string;
+  readonly version: string;
+}
+
+/** What the bench runs, each built once into the user's cache. */
+export interface Programs {
+  readonly peers: Readonly<Record<Peer, Program>>;
+  /** The path of the program of `tools/go/measure`. */
+  readonly measure: string;
+}
+
+/** Builds what isn't built yet; helm takes minutes. */
+export async function buildPrograms(progress: Progress): Promise<Programs> {
+  const measure = await build('measure', '.', 'measure', progress);
+  const peers = { helm: await peer('helm'), kustomize: await peer('kustomize'), jsonnet: await peer('jsonnet') };
+  return { peers, measure };
+
+  async function peer(graph: Peer): Promise<Program> {
+    const { goPackage, module } = PEERS[graph];
+    const version = pins(graph).get(module) ?? '';
+    return { path: await build(graph, goPackage, `${graph} ${version}`, progress), version };
+  }
+}
+
+function build(graph: string, goPackage: string, name: string, progress: Progress): Promise<string> {
+  const program = join(cacheRoot(), `${graph}-${graphDigest(graph)}`, graph);
+  return buildOnce(program, (output) =>
+    withProgress(`building ${name}`, progress, () => goBuild(graph, goPackage, output)),
+  );
+}

@@ -1,0 +1,74 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { regions } from '@auditorsec/config/regions';
+import { repositoryRoot } from '@auditorsec/problem/call-site';
+import fleet from '../../../clusters/fleet.ts';
+
+/** Clusters get a /18 each of 10.0.0.0/8, so there is room for 1,024. */
+export const MOST_CLUSTERS = 1000;
+
+const MODEL = 'us-east-1';
+
+export function clusterNames(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `cell-${String(index).padStart(4, '0')}`);
+}
+
+/**
+ * Makes a repository with `count` clusters: the real fleet with other members, and for each cluster the real
+ * `cluster.ts` of us-east-1 with its own name, region, replicas and image digests. Nothing is rendered yet.
+ */
+export function makeRepository(root: string, count: number): void {
+  const names = clusterNames(count);
+  mkdirSync(join(root, 'clusters'), { recursive: true });
+  symlinkSync(join(repositoryRoot, 'node_modules'), join(root, 'node_modules'));
+  const members = Object.fromEntries(names.map((name, index) => [name, member(index)]));
+  const input = { ...fleet, activeCluster: names[0], clusters: members };
+  writeFileSync(join(root, 'clusters/fleet.ts'), `export default ${JSON.stringify(input)};\n`);
+  for (const [index, name] of names.entries()) writeCluster(root, name, index);
+  writeFileSync(join(root, '.gitignore'), 'node_modules\n');
+  git(root, ['init', '--quiet']);
+  commit(root);
+}
+
+/** Writes the config of one cluster; another `variant` changes its replicas and nothing else. */
+export function writeCluster(root: string, name: string, index: number, variant = 0): void {
+  const model = readFileSync(join(repositoryRoot, 'clusters', MODEL, 'cluster.ts'), 'utf8');
+  const more = (index % 7) + variant;
+  const text = model
+    .replace(`name: '${MODEL}'`, `name: '${name}'`)
+    .replaceAll(MODEL, region(index))
+    .replaceAll(/\b(min|max): (\d+)/g, (_, key: string, replicas: string) => `${key}: ${Number(replicas) + more}`)
+    .replaceAll(/sha256:([0-9a-f]{64})/g, (_, digest: string) => `sha256:${sha256(`${digest} ${index % 5}`)}`);
+  mkdirSync(join(root, 'clusters', name), { recursive: true });
+  writeFileSync(join(root, 'clusters', name, 'cluster.ts'), text);
+}
+
+/** Commits all that stands in the repository: the base that the next run's change rules compare with. */
+export function commit(root: string): void {
+  git(root, ['add', '--all']);
+  git(root, ['-c', 'user.name=bench', '-c', 'user.email=bench@localhost', 'commit', '--quiet', '-m', 'bench']);
+}
+
+function member(index: number) {
+  const network = (offset: number, bits: number) => `10.${index >> 2}.${(index & 3) * 64 + offset}.0/${bits}`;
+  return {
+    region: region(index),
+    role: index === 0 ? 'primary' : 'secondary',
+    ring: index + 1,
+    network: { vpc: network(0, 18), data: network(32, 20), endpoints: network(48, 20) },
+  };
+}
+
+function region(index: number): string {
+  return regions[index % regions.length] ?? MODEL;
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function git(root: string, args: readonly string[]): void {
+  execFileSync('git', ['-C', root, ...args], { stdio: ['ignore', 'ignore', 'inherit'] });
+}

@@ -1,0 +1,176 @@
+import { spawnSync } from 'node:child_process';
+import { afterAll, describe, expect, test } from 'vitest';
+import { CLI, Sandbox } from './testing/sandbox.ts';
+
+const box = new Sandbox();
+afterAll(() => box.delete());
+
+const ESCAPE = '\u001b[';
+const mistake = () => box.edit('clusters/fleet.ts', "latency: '100ms'", "latency: '100'");
+const times = (text: string) =>
+  text.replace(/\d+(\.\d)? m?s/g, 'TIME').replace(/\d+ (objects|unchanged|rules?)/g, 'N $1');
+
+describe('--json is one document on standard output', () => {
+  test.each([
+    [['generate'], 0],
+    [['generate', 'eu-west-1'], 0],
+    [['check'], 0],
+    [['diff'], 0],
+    [['validate', 'us-east-1'], 0],
+  ])('of %j', (words, exitCode) => {
+    const run = box.run([...words, '--json']);
+    expect(JSON.parse(run.stdout)).toMatchObject({ command: words[0], ok: true });
+    expect(run).toMatchObject({ exitCode, stderr: '' });
+  });
+
+  test('of generate, in full', () => {
+    const { clusters, ...rest } = JSON.parse(box.run(['generate', 'us-east-1', '--json']).stdout);
+    expect(rest).toEqual({
+      command: 'generate',
+      ok: true,
+      recovered: false,
+      rules: expect.any(Number),
+      milliseconds: expect.any(Number),
+    });
+    const [objects, milliseconds] = [expect.any(Number), expect.any(Number)];
+    expect(clusters).toEqual([
+      { name: 'us-east-1', objects, written: 0, removed: 0, unchanged: objects, milliseconds },
+    ]);
+  });
+
+  test('of a mistake in the config', () => {
+    mistake();
+    const { exitCode, stdout, stderr } = box.run(['generate', '--json'], { FORCE_COLOR: '1' });
+    box.restore();
+    expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: '' });
+    expect(JSON.parse(stdout)).toEqual({
+      command: 'generate',
+      ok: false,
+      problems: [
+        {
+          place: 'clusters/fleet.ts:26:14',
+          field: 'targets.latency',
+          found: '"100"',
+          allowed: 'a duration with its unit, of at most 6 digits: 500ms, 30s, 5m or 1h',
+        },
+      ],
+    });
+  });
+
+  test('of a hand-edited file, of a stale tree, and of a wrong call', () => {
+    box.edit('generated/us-east-1/namespaces/Namespace__ci-failure.yaml', 'v1', 'v2');
+    const edited = box.run(['generate', '--json']);
+    box.restore();
+    expect(edited.exitCode).toBe(1);
+    expect(JSON.parse(edited.stdout)).toMatchObject({
+      ok: false,
+      problems: [{ file: expect.stringContaining('Namespace__ci-failure.yaml') }],
+    });
+    box.edit('clusters/us-east-1/cluster.ts', "cpu: '500m'", "cpu: '600m'");
+    const stale = box.run(['diff', '--json']);
+    box.restore();
+    expect(stale.exitCode).toBe(1);
+    expect(JSON.parse(stale.stdout)).toMatchObject({
+      command: 'diff',
+      ok: false,
+      stale: expect.arrayContaining(['us-east-1/ci-failure-agent/Deployment.apps_ci-failure_ci-failure-agent.yaml']),
+    });
+    const call = box.run(['generate', 'mars', '--json']);
+    expect(call.exitCode).toBe(2);
+    expect(JSON.parse(call.stdout)).toMatchObject({
+      ok: false,
+      problems: [{ message: expect.stringContaining('mars') }],
+    });
+  });
+});
+
+describe('colours', () => {
+  test.each<[string, Record<string, string>, boolean]>([
+    ['none when the output is no terminal', {}, false],
+    ['none when the output is no terminal, also in CI', { CI: 'true' }, false],
+    ['none under NO_COLOR', { NO_COLOR: '1' }, false],
+    ['none under NO_COLOR, whatever FORCE_COLOR says', { NO_COLOR: '1', FORCE_COLOR: '1' }, false],
+    ['none under FORCE_COLOR=0', { FORCE_COLOR: '0' }, false],
+    ['some under FORCE_COLOR', { FORCE_COLOR: '1' }, true],
+  ])('%s', (_, env, coloured) => {
+    mistake();
+    const { stderr } = box.run(['generate'], env);
+    box.restore();
+    expect(stderr.includes(ESCAPE)).toBe(coloured);
+  });
+
+  test('a diff shows what goes in red and what comes in green', () => {
+    box.edit('clusters/us-east-1/cluster.ts', "cpu: '500m'", "cpu: '600m'");
+    const { stdout } = box.run(['diff', 'us-east-1'], { FORCE_COLOR: '1' });
+    box.restore();
+    const [red, green, end] = ['31m', '32m', '39m'].map((code) => `${ESCAPE}${code}`);
+    expect(stdout).toMatch(`${red}-              cpu: 500m${end}\n${green}+              cpu: 600m${end}`);
+  });
+});
+
+describe('what a person reads', () => {
+  test('of generate: a line for each cluster and a summary', () => {
+    expect(times(box.run(['generate']).stdout)).toMatchInlineSnapshot(`
+      "ap-southeast-1  N objects: 0 written, 0 removed, N unchanged  TIME
+      eu-west-1       N objects: 0 written, 0 removed, N unchanged  TIME
+      us-east-1       N objects: 0 written, 0 removed, N unchanged  TIME
+      3 clusters, files 0 written, 0 removed, N unchanged; N rules passed; TIME
+      "
+    `);
+  });
+
+  test('of check and diff: one line when all is well', () => {
+    expect(times(box.run(['check']).stdout)).toMatchInlineSnapshot(`
+      "N rules over N objects of 3 clusters: 0 findings; TIME
+      "
+    `);
+    expect(times(box.run(['diff']).stdout)).toMatchInlineSnapshot(`
+      "generated/ is what the config renders: 3 clusters; TIME
+      "
+    `);
+  });
+
+  test('of diff, when generated/ is stale: the exact change and how to mend it', () => {
+    box.edit('clusters/us-east-1/cluster.ts', "cpu: '500m'", "cpu: '600m'");
+    const { exitCode, stdout } = box.run(['diff', 'us-east-1']);
+    box.restore();
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatchInlineSnapshot(`
+      "===================================================================
+      --- generated/us-east-1/ci-failure-agent/Deployment.apps_ci-failure_ci-failure-agent.yaml
+      +++ generated/us-east-1/ci-failure-agent/Deployment.apps_ci-failure_ci-failure-agent.yaml
+      @@ -59,7 +59,7 @@
+                   limits:
+                     memory: 512Mi
+                   requests:
+      -              cpu: 500m
+      +              cpu: 600m
+                     memory: 512Mi
+                 securityContext:
+                   allowPrivilegeEscalation: false
+
+      generated/ is stale: 2 files would change. Mend it with: npm run generate
+      "
+    `);
+  });
+
+  test('of every --help: what the command does, with examples, and exit code 0', () => {
+    expect(box.run([])).toEqual(box.run(['--help']));
+    expect(box.run(['--help'])).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(box.run(['--help']).stdout).toContain('Exit codes: 0 all well; 1');
+    for (const command of ['generate', 'check', 'validate', 'diff']) {
+      const { exitCode, stdout } = box.run([command, '--help']);
+      expect(exitCode).toBe(0);
+      expect(stdout).toMatch(new RegExp(`\n {2}npm run (-s )?${command} -- `));
+    }
+  });
+
+  test('of a reader that closes the pipe early: nothing', () => {
+    box.edit('clusters/fleet.ts', "contact: 'platform@auditorsec.com'", "contact: 'someone@auditorsec.com'");
+    box.remove('generated');
+    const script = `"${process.execPath}" "${CLI}" diff --root "${box.root}" | head -n 1`;
+    const { stderr } = spawnSync('sh', ['-c', script], { encoding: 'utf8' });
+    box.restore();
+    expect(stderr).toBe('');
+  });
+});

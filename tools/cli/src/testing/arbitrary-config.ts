@@ -1,0 +1,170 @@
+import { ciFailureAgent } from '@auditorsec/ci-failure-agent/ci-failure-agent';
+import { ciFailureWorker } from '@auditorsec/ci-failure-worker/ci-failure-worker';
+import type { InstalledApp } from '@auditorsec/config/app';
+import { fleetSchema } from '@auditorsec/config/fleet';
+import type { ConfigInput } from '@auditorsec/config/parse';
+import { regions } from '@auditorsec/config/regions';
+import { gateway } from '@auditorsec/gateway/gateway';
+import { mesh } from '@auditorsec/mesh/mesh';
+import { namespaces } from '@auditorsec/namespaces/namespaces';
+import fc from 'fast-check';
+
+/*
+ * Configs that the schemas accept, from plain to far-fetched. Values are made by their rough shape, and the schemas
+ * themselves throw out what they refuse: what is left is what anyone might write and get away with.
+ */
+
+/** Of these props, those that the app accepts. */
+function accepted<Input>(app: (input: Input) => InstalledApp, props: fc.Arbitrary<Input>): fc.Arbitrary<Input> {
+  return props.filter((input) => app(input).definition.props.safeParse(input).success);
+}
+
+const label = fc.stringMatching(/^[a-z0-9]([a-z0-9-]{0,10}[a-z0-9])?$/);
+const host = fc.stringMatching(/^([a-z0-9]([a-z0-9-]{0,20}[a-z0-9])?\.){1,3}[a-z]{2,10}$/);
+const cidr = fc.oneof(
+  fc.tuple(fc.nat(255), fc.nat(255)).map(([a, b]) => `${a}.${b}.0.0/16`),
+  fc
+    .tuple(fc.integer({ min: 1, max: 0xffff }), fc.integer({ min: 1, max: 0xffff }))
+    .map(([a, b]) => `2001:${a.toString(16)}:${b.toString(16)}::/48`),
+  fc.ipV4().map((address) => `${address}/32`),
+);
+const duration = fc.stringMatching(/^[1-9]\d{0,5}(ms|s|m|h)$/);
+const image = fc.stringMatching(
+  /^[a-z0-9]{1,8}\.[a-z]{2,3}(:\d{1,5})?(\/[a-z0-9]{1,8}([._-][a-z0-9]{1,4})?){1,3}(:\w[\w.-]{0,12})?@sha256:[0-9a-f]{64}$/,
+);
+const replicas = fc
+  .tuple(fc.integer({ min: 2, max: 10_000 }), fc.integer({ min: 2, max: 10_000 }))
+  .map(([a, b]) => ({ min: Math.min(a, b), max: Math.max(a, b) }));
+const resources = fc.record({
+  cpu: fc.stringMatching(/^[1-9]\d{0,5}m?$/),
+  memory: fc.stringMatching(/^[1-9]\d{0,5}(Mi|Gi|Ti)$/),
+});
+const retry = fc.oneof(
+  fc.record({ timeout: duration, attempts: fc.constant(0) }),
+  fc.record({
+    timeout: fc.integer({ min: 1, max: 900 }).map((seconds) => `${seconds}s`),
+    attempts: fc.nat(3),
+    perTryTimeout: fc.integer({ min: 1, max: 2000 }).map((ms) => `${ms}ms`),
+    backoff: fc.integer({ min: 1, max: 100 }).map((ms) => `${ms}ms`),
+  }),
+);
+const path = fc.stringMatching(/^(\/[a-z0-9_.~-]{1,6}){1,3}\/?$/);
+
+const agent = accepted(
+  ciFailureAgent,
+  fc.record(
+    { image, replicas, resources, read: retry, write: retry },
+    { requiredKeys: ['image', 'replicas', 'resources'] },
+  ),
+);
+const worker = accepted(
+  ciFailureWorker,
+  fc.record({
+    image,
+    replicas,
+    resources,
+    queue: fc.record({
+      url: fc
+        .tuple(fc.constantFrom(...regions), fc.stringMatching(/^\d{12}\/[\w-]{1,80}(\.fifo)?$/))
+        .map(([region, queue]) => `https://sqs.${region}.amazonaws.com/${queue}`),
+      messagesPerReplica: fc.oneof(
+        fc.integer({ min: 1, max: 1000 }),
+        fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
+      ),
+    }),
+    nightly: fc.record({
+      schedule: fc
+        .tuple(
+          fc.nat(59),
+          fc.nat(23),
+          fc.constantFrom('*', '1', '1-7', '*/2'),
+          fc.constantFrom('*', '6', 'JAN,jul'),
+          fc.constantFrom('*', '0', 'MON-FRI'),
+        )
+        .map((fields) => fields.join(' ')),
+      deadline: duration,
+    }),
+  }),
+);
+const entrance = accepted(gateway, fc.record({ replicas, resources }));
+
+/** A gateway stands only where what it routes to does. */
+const apps = fc.oneof(
+  fc.record({ agent, entrance }),
+  fc.record({ agent }),
+  fc.record({ worker }),
+  fc.record({ worker, agent, entrance }),
+  fc.constant({}),
+);
+
+const member = fc.record({
+  region: fc.constantFrom(...regions),
+  network: fc.record({ vpc: cidr, data: cidr, endpoints: cidr }),
+});
+
+const fleet = (clusters: readonly string[]) =>
+  fc
+    .record({
+      hosts: fc.record({ api: host, app: host, origins: host }),
+      contact: fc.stringMatching(/^[a-z]{1,8}@[a-z]{1,8}\.[a-z]{2,3}$/),
+      activeCluster: fc.constantFrom(...clusters),
+      tokens: fc.record({
+        issuer: host.map((name) => `https://${name}`),
+        audiences: fc.uniqueArray(host, { minLength: 1, maxLength: 3 }),
+        keys: fc.tuple(host, path).map(([name, path]) => `https://${name}${path}`),
+      }),
+      routes: fc.uniqueArray(
+        fc.record({ path, to: fc.constant('ci-failure-agent'), access: fc.constantFrom('token', 'public') }),
+        { minLength: 1, maxLength: 5 },
+      ),
+      admin: fc.record({
+        paths: fc.uniqueArray(path, { minLength: 1, maxLength: 3 }),
+        networks: fc.uniqueArray(cidr, { minLength: 1, maxLength: 4 }),
+      }),
+      targets: fc.record({
+        requestsPerSecond: fc.integer({ min: 1, max: 1_000_000 }),
+        latency: duration,
+        availability: fc.stringMatching(/^\d{1,2}\.\d{1,4}%$/),
+      }),
+      members: fc.array(member, { minLength: clusters.length, maxLength: clusters.length }),
+    })
+    .map(({ members, ...rest }) => {
+      const entries = members.map((member, index) => [
+        clusters[index],
+        { ...member, role: index === 0 ? 'primary' : 'secondary', ring: index + 1 },
+      ]);
+      return { ...rest, clusters: Object.fromEntries(entries) as unknown };
+    })
+    .filter((input) => fleetSchema.safeParse(input).success);
+
+/** Plain data, so that a counterexample can be read. */
+export interface Description {
+  readonly fleet: unknown;
+  readonly clusters: readonly {
+    readonly name: string;
+    readonly apps: {
+      readonly agent?: Parameters<typeof ciFailureAgent>[0];
+      readonly worker?: Parameters<typeof ciFailureWorker>[0];
+      readonly entrance?: Parameters<typeof gateway>[0];
+    };
+  }[];
+}
+
+/** Up to `most` clusters and their fleet. */
+export function acceptedConfig(most: number): fc.Arbitrary<Description> {
+  return fc.uniqueArray(label, { minLength: 1, maxLength: most }).chain((names) =>
+    fc.record({
+      fleet: fleet(names),
+      clusters: fc.tuple(...names.map((name) => fc.record({ name: fc.constant(name), apps }))),
+    }),
+  );
+}
+
+/** The config as its files would hold it; the namespaces and the mesh stand in every cluster. */
+export function toConfig({ fleet, clusters }: Description): ConfigInput {
+  const inputs = clusters.map(({ name, apps: { agent, worker, entrance } }) => {
+    const chosen = [agent && ciFailureAgent(agent), worker && ciFailureWorker(worker), entrance && gateway(entrance)];
+    return [name, { name, apps: [namespaces({}), mesh({}), ...chosen.filter((app) => app !== undefined)] }] as const;
+  });
+  return { root: '/nowhere', fleet, clusters: new Map(inputs), folders: clusters.map(({ name }) => name) };
+}

@@ -1,0 +1,45 @@
+package main
+
+import (
+	"fmt"
+
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+	"sigs.k8s.io/yaml"
+
+	meshconfig "istio.io/api/mesh/v1alpha1"
+	"istio.io/istio/pkg/config/mesh"
+)
+
+// meshConfig is the mesh configuration that the generated Argo CD Application gives to istiod's chart, over Istio's
+// defaults; the defaults alone where no Application carries one.
+func (c *cluster) meshConfig() (*meshconfig.MeshConfig, error) {
+	m := mesh.DefaultMeshConfig()
+	for _, application := range c.othersOf("argoproj.io", "Application") {
+		values, found, err := unstructured.NestedMap(application.Object, "spec", "source", "helm", "valuesObject", "meshConfig")
+		if err != nil || !found {
+			continue
+		}
+		text, err := yaml.Marshal(values)
+		if err != nil {
+			return nil, err
+		}
+		m, err = mesh.ApplyMeshConfig(string(text), m)
+		if err != nil {
+			return nil, fmt.Errorf("meshConfig of Application %s: %w", application.GetName(), err)
+		}
+	}
+	return m, nil
+}
+
+// proxyConfig is what the agent of one pod hands to its Envoy: the mesh's defaults under the pod's own annotation.
+func proxyConfig(m *meshconfig.MeshConfig, annotations map[string]string) (*meshconfig.ProxyConfig, error) {
+	own := annotations["proxy.istio.io/config"]
+	if own == "" {
+		return m.GetDefaultConfig(), nil
+	}
+	merged, err := mesh.MergeProxyConfig(own, m.GetDefaultConfig())
+	if err != nil {
+		return nil, fmt.Errorf("annotation proxy.istio.io/config: %w", err)
+	}
+	return merged, nil
+}
