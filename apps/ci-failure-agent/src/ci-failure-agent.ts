@@ -36,6 +36,7 @@ const METRICS = 9090;
 /** The API: it takes reports of failed CI runs and answers questions about them. */
 export const ciFailureAgent = defineApp({
   name: NAME,
+  needs: ['namespaces', 'mesh'],
   props,
   workload: () => workload,
   compose(chart, { image, replicas, resources, read, write }, context) {

@@ -38,6 +38,7 @@ const props = z.strictObject({
 /** Background and batch work: a queue's consumer, and a nightly job that runs in the active region alone. */
 export const ciFailureWorker = defineApp({
   name: WORKER,
+  needs: ['namespaces', 'mesh'],
   props,
   compose(chart, { image, resources, replicas, queue, nightly }, { cluster }) {
     const pod = (name: string, command: string) => ({

@@ -77,9 +77,9 @@ test('admin paths, and all below them, are denied to every network but those of 
 });
 
 test('without a route of a kind there is no policy for it, rather than one that holds for every path', async () => {
-  const closed = await composeApp(installed, [shop], { routes: [routes[1]] });
+  const closed = await composeApp(installed, [shop], { routes: [routes[0]] });
   const names = closed.filter(({ kind }) => kind === 'AuthorizationPolicy').map(({ metadata }) => metadata.name);
-  expect(names).toEqual(['allow-public', 'deny-admin-elsewhere']);
+  expect(names).toEqual(['allow-preflight', 'allow-tokens', 'deny-admin-elsewhere']);
 });
 
 test('the gateway may connect to istiod and to the apps that it routes to, each on its own port', () => {

@@ -23,6 +23,7 @@ const SECRET = 'api-tls';
 /** The API gateway: its pods and load balancer, its hosts and certificate, its routes, and who may pass. */
 export const gateway = defineApp({
   name: 'gateway',
+  needs: ['namespaces', 'mesh'],
   props,
   workload: () => workload,
   calls,

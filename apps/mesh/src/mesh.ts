@@ -6,6 +6,7 @@ import { controlPlaneNetwork } from './control-plane-network.ts';
 /** What holds for every workload of the mesh, and what its control plane needs. */
 export const mesh = defineApp({
   name: 'mesh',
+  needs: ['namespaces'],
   props: z.strictObject({}),
   compose(chart, _props, { cluster }) {
     strictMutualTls(chart);

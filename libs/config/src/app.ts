@@ -40,6 +40,8 @@ export interface AppContext {
 
 export interface AppDefinition<Props extends z.ZodType> {
   readonly name: string;
+  /** Apps without which this one can't run: its namespace, the mesh. */
+  readonly needs?: readonly string[];
   readonly props: Props;
   workload?(props: z.output<Props>): Workload;
   calls?(fleet: Fleet): Call[];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { allowedCidr } from './cidr.ts';
 import { regions } from './regions.ts';
+import { adminPath, type Fail, requireReachable, requireSeparateAccess, route } from './routes.ts';
 import { dnsLabel, duration, host, httpsUrl, percentage } from './units.ts';
 
 /** A region, a dot and the zone make a host, which has at most 253 characters. */
@@ -20,26 +21,6 @@ const member = z.strictObject({
     endpoints: allowedCidr,
   }),
 });
-
-/** Proxies resolve `.`, `..` and `//` before they look for a route, so a route that holds one is never found. */
-const SEGMENTS = '(/(?!\\.{1,2}(/|$))[\\w.~-]+)';
-
-/** Where a path of the API leads, in every region. */
-const route = z.strictObject({
-  /** With a trailing `/` all that lies below it; without one, exactly itself. */
-  path: z
-    .string()
-    .regex(new RegExp(`^(?=/)${SEGMENTS}*/?$`), 'a path such as /api/v1/: no wildcard, no //, no . or ..'),
-  /** The app that answers. */
-  to: z.string(),
-  /** `token` demands a valid token, `public` demands nothing. */
-  access: z.enum(['token', 'public']),
-});
-
-/** A path and all that lies below it. */
-const adminPath = z
-  .string()
-  .regex(new RegExp(`^${SEGMENTS}+$`), 'a path such as /api/v1/admin: no wildcard, no / at its end');
 
 /** A known breach of a rule: which object, why it may stay, and until when. */
 const exception = z.strictObject({
@@ -88,25 +69,10 @@ export const fleetSchema = z
   .superRefine((fleet, issues) => {
     const fail: Fail = (path, message) => issues.addIssue({ code: 'custom', path, message });
     requireReachable(fleet.routes, fail);
-    if (fleet.routes.every(({ access }) => access === 'public'))
-      fail(['routes'], 'at least one route with access token: without one, tokens guard nothing');
+    requireSeparateAccess(fleet.routes, fail);
     requireRoles(fleet, fail);
     requireRings(fleet.clusters, fail);
   });
-
-type Fail = (path: (string | number)[], message: string) => void;
-
-function requireReachable(routes: readonly z.output<typeof route>[], fail: Fail): void {
-  for (const [index, { path }] of routes.entries()) {
-    const takes = (earlier: string) => (earlier.endsWith('/') ? path.startsWith(earlier) : path === earlier);
-    const taken = routes.slice(0, index).findIndex((earlier) => takes(earlier.path));
-    if (taken < 0) continue;
-    fail(
-      ['routes', index, 'path'],
-      `a path that no earlier route takes: routes[${taken}] (${routes[taken]?.path}) does`,
-    );
-  }
-}
 
 function requireRoles({ activeCluster, clusters }: Pick<Fleet, 'activeCluster' | 'clusters'>, fail: Fail): void {
   const names = Object.keys(clusters);

@@ -39,6 +39,7 @@ export function parseCluster(folder: string, written: unknown, fleet: Fleet | un
   const installed = installedApps(written);
   const apps = installed.map((app) => parseApp(place, app, fleet, mistakes));
   requireEachAppOnce(place, installed, mistakes);
+  requireNeeds(place, installed, mistakes);
   const unanswered = unansweredCalls(folder, installed, apps);
   if (!member || !fleet || !parsed.success) return { cluster: undefined, unanswered };
   const cluster = {
@@ -90,5 +91,17 @@ function requireEachAppOnce(place: Place, apps: readonly InstalledApp[], mistake
   for (const [index, name] of names.entries()) {
     if (names.indexOf(name) === index) continue;
     mistakes.add(place, ['apps', index], { found: `${name} a second time`, allowed: 'each app once in a cluster' });
+  }
+}
+
+function requireNeeds(place: Place, apps: readonly InstalledApp[], mistakes: Mistakes): void {
+  const names = apps.map(({ definition }) => definition.name);
+  const needed = apps.flatMap(({ definition }) =>
+    (definition.needs ?? []).map((need) => ({ need, by: definition.name })),
+  );
+  for (const [need, [...by]] of Map.groupBy(needed, ({ need }) => need)) {
+    if (names.includes(need)) continue;
+    const found = `${by.map((app) => app.by).join(', ')} without ${need}`;
+    mistakes.add(place, ['apps'], { found, allowed: `${need} beside it: install it in this cluster` });
   }
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ConfigError } from '@auditorsec/problem/problem';
 import { UserError } from '@auditorsec/problem/user-error';
 import { type Progress, withProgress } from '@auditorsec/schemas/progress';
 import { measureAgain } from './again.ts';
@@ -30,9 +31,9 @@ export async function main(words: readonly string[]): Promise<number> {
     process.stdout.write(options.help ? USAGE : await bench(options));
     return 0;
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
+    if (!(error instanceof UserError || error instanceof ConfigError)) throw error;
     process.stderr.write(`${error.message}\n`);
-    return error.exitCode;
+    return error instanceof UserError ? error.exitCode : 1;
   }
 }
 

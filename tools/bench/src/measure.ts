@@ -1,3 +1,5 @@
+import { repositoryRoot } from '@auditorsec/problem/call-site';
+import { UserError } from '@auditorsec/problem/user-error';
 import { runProgram } from '@auditorsec/schemas/run-program';
 
 /** One process: a program and its arguments, and what its environment has besides ours. */
@@ -13,9 +15,13 @@ export interface Usage {
   readonly peakMiB: number;
 }
 
-/** Runs the commands one after the other and returns what they took, and what the last one printed. */
+/** Runs the commands one after the other and returns what they took, and what the last one printed. Throws where one fails. */
 export async function measure(program: string, commands: readonly Command[]): Promise<Usage & { output: string }> {
-  return JSON.parse(await runProgram(program, [], { cwd: process.cwd(), input: JSON.stringify(commands) }));
+  const input = JSON.stringify(commands);
+  const taken = await runProgram(program, [], { cwd: repositoryRoot, input }).catch((error: Error) => {
+    throw new UserError(error.message);
+  });
+  return JSON.parse(taken);
 }
 
 /** The least of each figure over the rounds: what other load on the machine adds is never negative. */

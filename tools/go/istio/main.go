@@ -22,8 +22,8 @@ func (f *folders) String() string         { return strings.Join(*f, " ") }
 func (f *folders) Set(value string) error { *f = append(*f, value); return nil }
 
 type options struct {
-	clusters                     folders
-	substitutions                string
+	clusters             folders
+	substitutions        string
 	xds, sds, http, pods string
 }
 

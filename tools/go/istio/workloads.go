@@ -24,9 +24,11 @@ type workload struct {
 type rollout struct {
 	metav1.ObjectMeta `json:"metadata"`
 	Spec              struct {
-		Template    corev1.PodTemplateSpec          `json:"template"`
-		WorkloadRef struct{ Kind, Name string }     `json:"workloadRef"`
-		Strategy    struct{ Canary, BlueGreen struct{ StableService, CanaryService, ActiveService, PreviewService string } } `json:"strategy"`
+		Template    corev1.PodTemplateSpec      `json:"template"`
+		WorkloadRef struct{ Kind, Name string } `json:"workloadRef"`
+		Strategy    struct {
+			Canary, BlueGreen struct{ StableService, CanaryService, ActiveService, PreviewService string }
+		} `json:"strategy"`
 	} `json:"spec"`
 }
 

@@ -59,7 +59,7 @@ async function runCommand(command: TaskOptions['command'], options: Options): Pr
       return (await import('@auditorsec/cli/commands/validate')).validate(root, options);
     case 'check':
       if (clusters.length > 0) return (await import('@auditorsec/cli/commands/check')).check(root, options);
-      return (await import('./fleet-check.ts')).fleetCheck(root, options.base);
+      return (await import('@auditorsec/cli/commands/check')).checkFleet(root, options);
   }
 }
 

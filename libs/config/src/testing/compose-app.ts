@@ -1,7 +1,7 @@
 import { plan } from '@auditorsec/manifest/plan';
 import type { KubeObject } from '@auditorsec/manifest/types';
-import type { z } from 'zod';
-import type { InstalledApp } from '../app.ts';
+import { z } from 'zod';
+import { defineApp, type InstalledApp } from '../app.ts';
 import { compose } from '../compose.ts';
 import type { fleetSchema } from '../fleet.ts';
 import { parseConfig } from '../parse.ts';
@@ -31,18 +31,26 @@ const fleet: FleetInput = {
   },
 };
 
-/** What an app makes of one cluster of a small fleet, among `others`; `changes` replaces top-level fields of the fleet. */
+/**
+ * What an app makes of one cluster of a small fleet, among `others`; `changes` replaces top-level fields of the fleet.
+ * Empty apps stand in for what it needs.
+ */
 export async function composeApp(
   app: InstalledApp,
   others: readonly InstalledApp[] = [],
   changes: Partial<FleetInput> = {},
 ): Promise<KubeObject[]> {
   const name = 'us-east-1';
-  const clusters = new Map([[name, { name, apps: [app, ...others] }]]);
+  const apps = [...(app.definition.needs ?? []).map(standIn), app, ...others];
+  const clusters = new Map([[name, { name, apps }]]);
   const written = { ...fleet, ...changes };
   const config = await parseConfig({ root: '.', fleet: written, clusters, folders: Object.keys(written.clusters) });
   const charts = config.clusters.flatMap((cluster) => compose(cluster, config.fleet));
   return plan(charts)
     .files.filter((file) => file.app === app.definition.name)
     .map(({ object }) => object);
+}
+
+function standIn(name: string): InstalledApp {
+  return defineApp({ name, props: z.strictObject({}), compose() {} })({});
 }

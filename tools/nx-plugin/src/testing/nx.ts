@@ -2,10 +2,11 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 
 /** The cache and graph of the tests of one file, apart from those of the person who runs them. */
 const state = mkdtempSync(join(tmpdir(), 'nx-test-'));
-process.once('exit', () => rmSync(state, { recursive: true, force: true }));
+afterAll(() => rmSync(state, { recursive: true, force: true }));
 
 export interface NxRun {
   readonly code: number;

@@ -1,0 +1,109 @@
+import { afterAll, afterEach, expect, test } from 'vitest';
+import { refused } from './testing/refused.ts';
+import { Sandbox } from './testing/sandbox.ts';
+
+const box = new Sandbox();
+afterEach(() => box.restore());
+afterAll(() => box.delete());
+
+const generate = (...words: string[]) => JSON.parse(box.run(['generate', '--json', ...words]).stdout);
+
+/** Takes ap-southeast-1 out of the config. */
+function removeCluster(): void {
+  box.remove('clusters/ap-southeast-1');
+  box.edit('clusters/fleet.ts', / {4}'ap-southeast-1': \{.*?\n {4}\},\n/s, '');
+}
+
+/** Adds eu-north-1 to the config, as a copy of ap-southeast-1. */
+function addCluster(): void {
+  const cluster = box.read('clusters/ap-southeast-1/cluster.ts');
+  box.write('clusters/eu-north-1/cluster.ts', cluster.replace("name: 'ap-southeast-1'", "name: 'eu-north-1'"));
+  const member = `clusters: {
+    'eu-north-1': {
+      region: 'eu-north-1',
+      role: 'tertiary',
+      ring: 4,
+      network: { vpc: '10.64.0.0/16', data: '10.64.224.0/20', endpoints: '10.64.240.0/20' },
+    },`;
+  box.edit('clusters/fleet.ts', 'clusters: {', member);
+}
+
+test('a cluster that left the config leaves generated/, and the others stay as they are', () => {
+  const others = ['us-east-1', 'eu-west-1'];
+  const before = others.map((name) => box.digest(name));
+  removeCluster();
+  expect(generate().clusters.map(({ name }: { name: string }) => name)).toEqual(['eu-west-1', 'us-east-1']);
+  expect(() => box.digest('ap-southeast-1')).toThrow('ENOENT');
+  expect(others.map((name) => box.digest(name))).toEqual(before);
+});
+
+test('of a cluster that left the config, a file that is not ours stays, and is told', () => {
+  const message = refused(box, () => {
+    removeCluster();
+    box.write('generated/ap-southeast-1/mesh/mine.yaml', 'a: 1');
+  });
+  expect(message).toContain('generated/ap-southeast-1/mesh/mine.yaml: no file of ours');
+});
+
+test('generating one cluster never removes another', () => {
+  removeCluster();
+  const before = box.digest('ap-southeast-1');
+  expect(generate('us-east-1').ok).toBe(true);
+  expect(box.digest('ap-southeast-1')).toBe(before);
+});
+
+test('a fourth cluster renders and passes every check, and the others stay as they are', () => {
+  const others = ['us-east-1', 'eu-west-1', 'ap-southeast-1'];
+  const before = others.map((name) => box.digest(name));
+  addCluster();
+  const { ok, clusters } = generate();
+  expect(ok).toBe(true);
+  expect(clusters).toContainEqual(expect.objectContaining({ name: 'eu-north-1', unchanged: 0, removed: 0 }));
+  expect(others.map((name) => box.digest(name))).toEqual(before);
+  expect(box.read('generated/eu-north-1/gateway/Gateway.networking.istio.io_istio-ingress_api.yaml')).toContain(
+    'eu-north-1.origin.auditorsec.com',
+  );
+});
+
+const PATCHES = (object: string, merge: string, reason = 'the node pool of March has no zone c') =>
+  `patches: [{ object: '${object}', reason: '${reason}', merge: ${merge} }],\n  apps: [`;
+const patch = (...of: Parameters<typeof PATCHES>) =>
+  box.edit('clusters/us-east-1/cluster.ts', 'apps: [', PATCHES(...of));
+
+test('a patch changes one field of one object of one cluster', () => {
+  patch('Deployment ci-failure/ci-failure-agent', '{ spec: { revisionHistoryLimit: 9 } }');
+  const written = generate().clusters.map(({ name, written }: { name: string; written: number }) => [name, written]);
+  // The object's file and the index.
+  expect(Object.fromEntries(written)).toEqual({ 'us-east-1': 2, 'eu-west-1': 0, 'ap-southeast-1': 0 });
+  expect(box.read('generated/us-east-1/ci-failure-agent/Deployment.apps_ci-failure_ci-failure-agent.yaml')).toContain(
+    'revisionHistoryLimit: 9',
+  );
+});
+
+test('a patch that meets no object, renames one, or has no reason', () => {
+  expect(refused(box, () => patch('Deployment ci-failure/ci-failure-agnet', '{ spec: {} }'))).toMatchInlineSnapshot(`
+    "clusters/us-east-1/cluster.ts  patches[0].object
+      found    Deployment ci-failure/ci-failure-agnet
+      allowed  an object of this cluster, as \`Kind namespace/name\` or \`Kind name\`
+      did you mean Deployment ci-failure/ci-failure-agent?
+
+    1 mistake in the config; nothing was written.
+    "
+  `);
+  expect(refused(box, () => patch('Namespace ci-failure', '{ metadata: { name: "b" } }'))).toMatchInlineSnapshot(`
+    "clusters/us-east-1/cluster.ts  patches[0].merge
+      found    a patch that makes another object
+      allowed  fields other than apiVersion, kind, metadata.name and metadata.namespace
+
+    1 mistake in the config; nothing was written.
+    "
+  `);
+  expect(refused(box, () => patch('Namespace ci-failure', '{}', 'because'))).toMatchInlineSnapshot(`
+    "clusters/us-east-1/cluster.ts:10:55  patches[0].reason
+      found    "because"
+      allowed  a reason of at least 10 characters
+
+    1 mistake in the config; nothing was written.
+    "
+  `);
+});
