@@ -9,6 +9,8 @@ interface Locked {
   readonly os?: readonly string[];
   readonly optionalDependencies?: Readonly<Record<string, string>>;
   readonly link?: boolean;
+  /** Comes inside its parent's tarball, under its parent's hash. */
+  readonly inBundle?: boolean;
 }
 
 const lock = JSON.parse(readFileSync(`${repositoryRoot}package-lock.json`, 'utf8')) as {

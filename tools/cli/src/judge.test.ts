@@ -1,4 +1,4 @@
-import type { ClusterRule, Rule } from '@auditorsec/checks/rule';
+import type { ClusterRule, FleetRule } from '@auditorsec/checks/rule';
 import type { Exception } from '@auditorsec/checks/run';
 import type { Fleet } from '@auditorsec/config/fleet';
 import type { FileSpec } from '@auditorsec/manifest/types';
@@ -6,16 +6,19 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { formatVerdict, judge } from './judge.ts';
 import type { Rendered } from './render.ts';
 
-/** Finds fault with every ConfigMap; the real rules have tests of their own. */
-const noConfigMaps: ClusterRule = {
-  name: 'no-config-maps',
-  scope: 'cluster',
-  check: (objects, report) => {
-    for (const { file } of objects.of('ConfigMap')) report(file, 'pods read an old value. Use a Secret.', 'data.a');
-  },
-};
-const uniqueFleet: Rule = { name: 'unique-fleet', scope: 'fleet', check: () => {} };
-vi.mock('@auditorsec/checks/registry', () => ({ rules: [noConfigMaps, uniqueFleet] }));
+const { rules } = vi.hoisted(() => {
+  /** Finds fault with every ConfigMap; the real rules have tests of their own. */
+  const noConfigMaps: ClusterRule = {
+    name: 'no-config-maps',
+    scope: 'cluster',
+    check: (objects, report) => {
+      for (const { file } of objects.of('ConfigMap')) report(file, 'pods read an old value. Use a Secret.', 'data.a');
+    },
+  };
+  const uniqueFleet: FleetRule = { name: 'unique-fleet', scope: 'fleet', check: () => {} };
+  return { rules: [noConfigMaps, uniqueFleet] };
+});
+vi.mock('@auditorsec/checks/registry', () => ({ rules }));
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: new Date('2027-03-31T23:00:00Z') }));
 afterEach(() => void vi.useRealTimers());
@@ -37,7 +40,7 @@ function rendered(...exceptions: Partial<Exception>[]): Rendered {
     ...exception,
   }));
   const cluster = { name: 'mars', files: [file], texts: new Map(), milliseconds: 0 };
-  return { fleet: { exceptions: all } as unknown as Fleet, clusters: [cluster] };
+  return { fleet: { exceptions: all, clusters: { mars: {}, venus: {} } } as unknown as Fleet, clusters: [cluster] };
 }
 
 test('a finding shows the object, the field, the outage, where it comes from, and its page', () => {
@@ -70,4 +73,9 @@ test('exceptions of other rules, scopes and clusters are left alone when one clu
     rules: 2,
     stale: [{ exception: { rule: 'unique-fleet' }, why: 'covers nothing any more: remove it' }],
   });
+});
+
+test('an exception for a rule or a cluster that is not there says so, with the nearest name', () => {
+  const verdict = judge(rendered({}, { rule: 'no-confg-maps' }, { object: 'venis ConfigMap crew/a' }), ['cluster']);
+  expect(formatVerdict(verdict)).toMatchInlineSnapshot();
 });

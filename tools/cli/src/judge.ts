@@ -4,6 +4,7 @@ import type { Finding, Rule } from '@auditorsec/checks/rule';
 import { applyExceptions, type Exception, runRules } from '@auditorsec/checks/run';
 import { colour } from '@auditorsec/problem/colour';
 import type { Rendered } from './render.ts';
+import { notThere } from './user-error.ts';
 
 export interface Verdict {
   readonly rules: number;
@@ -25,20 +26,27 @@ export function judge(
     rules.filter((rule) => rule.scope === scope).map((rule) => rule.name as string),
   );
   const names = clusters.map(({ name }) => name);
-  const exceptions = fleet.exceptions.filter(
-    ({ rule, object }) => judged.includes(rule) && names.includes(object.split(' ', 1)[0] ?? ''),
-  );
+  const ruleNames = rules.map((rule) => rule.name as string);
+  const exceptions = fleet.exceptions.filter(({ rule, object }) => {
+    const cluster = clusterOf(object);
+    const isJudged = judged.includes(rule) || !ruleNames.includes(rule);
+    return isJudged && (names.includes(cluster) || !Object.hasOwn(fleet.clusters, cluster));
+  });
   const { findings, unused, expired } = applyExceptions(found, exceptions, today);
-  const stale = [
-    ...expired.map((exception) => ({
-      exception,
-      why: `expired on ${exception.expires}: mend the object, or give a new date and reason`,
-    })),
-    ...unused
-      .filter((exception) => !expired.includes(exception))
-      .map((exception) => ({ exception, why: 'covers nothing any more: remove it' })),
-  ];
-  return { rules: judged.length, findings, stale };
+  const why = (exception: Exception): string => {
+    const cluster = clusterOf(exception.object);
+    if (!ruleNames.includes(exception.rule)) return notThere('rule', exception.rule, ruleNames);
+    if (!names.includes(cluster)) return notThere('cluster', cluster, Object.keys(fleet.clusters));
+    if (expired.includes(exception))
+      return `expired on ${exception.expires}: mend the object, or give a new date and reason`;
+    return 'covers nothing any more: remove it';
+  };
+  const stale = exceptions.filter((exception) => expired.includes(exception) || unused.includes(exception));
+  return { rules: judged.length, findings, stale: stale.map((exception) => ({ exception, why: why(exception) })) };
+}
+
+function clusterOf(object: string): string {
+  return object.split(' ', 1)[0] ?? '';
 }
 
 /** What a person reads: each finding with its object, field, outage and origin. */
