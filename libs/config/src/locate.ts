@@ -47,12 +47,18 @@ function descend(node: Node | undefined, path: readonly PropertyKey[]): number |
 
 function member(node: Node, key: PropertyKey): { start: number; value: Expression } | undefined {
   if (node.type === 'ArrayExpression') {
-    const element = node.elements[Number(key)];
-    return element && element.type !== 'SpreadElement' ? { start: element.start, value: element } : undefined;
+    const elements = node.elements.slice(0, Number(key) + 1);
+    const element = elements[Number(key)];
+    // Behind a spread nobody knows which item this is.
+    if (!element || element.type === 'SpreadElement' || elements.some((other) => other?.type === 'SpreadElement'))
+      return undefined;
+    return { start: element.start, value: element };
   }
   if (node.type !== 'ObjectExpression') return undefined;
-  for (const property of node.properties) {
-    if (property.type !== 'Property') continue;
+  // The last of a name wins, and a spread behind it may replace it.
+  for (const property of node.properties.toReversed()) {
+    if (property.type !== 'Property') return undefined;
+    if (property.computed) continue;
     const name =
       property.key.type === 'Identifier' ? property.key.name : 'value' in property.key ? property.key.value : undefined;
     if (name === String(key)) return property;

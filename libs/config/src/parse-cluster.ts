@@ -39,7 +39,7 @@ export function parseCluster(folder: string, written: unknown, fleet: Fleet | un
   const installed = installedApps(written);
   const apps = installed.map((app) => parseApp(place, app, fleet, mistakes));
   requireEachAppOnce(place, installed, mistakes);
-  requireNeeds(place, installed, mistakes);
+  if (parsed.success) requireNeeds(place, installed, mistakes);
   const unanswered = unansweredCalls(folder, installed, apps);
   if (!member || !fleet || !parsed.success) return { cluster: undefined, unanswered };
   const cluster = {

@@ -43,7 +43,7 @@ function source(config: string, calledAt: () => CallSite): Source {
     config,
     get block() {
       const { file, line } = calledAt();
-      return `${file}:${line}`;
+      return line > 0 ? `${file}:${line}` : config;
     },
   };
 }

@@ -32,6 +32,6 @@ function deploymentNamed(name: string): IScalable {
   return {
     hasAutoscaler: false,
     markHasAutoscaler() {},
-    toScalingTarget: () => ({ apiVersion: 'apps/v1', kind: 'Deployment', name, containers: [], replicas: undefined }),
+    toScalingTarget: () => ({ apiVersion: 'apps/v1', kind: 'Deployment', name, containers: [] }),
   };
 }

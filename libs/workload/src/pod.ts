@@ -81,7 +81,7 @@ function container({ name, image, args, env, resources, ports, readiness, livene
 }
 
 /** No CPU limit: throttling at an idle node costs the latency objective and saves nothing. */
-export function containerResources({ cpu, memory }: Resources): IContainer['resources'] {
+export function containerResources({ cpu, memory }: Resources): NonNullable<IContainer['resources']> {
   return { requests: { cpu, memory }, limits: { memory } };
 }
 
@@ -90,7 +90,7 @@ function probe({ path, port }: Probe, timing: { periodSeconds: number; failureTh
 }
 
 /** Zones strictly, so that losing one leaves the others; nodes when there are enough. */
-export function spread(labels: Readonly<Record<string, string>>): IPodSpec['topologySpreadConstraints'] {
+export function spread(labels: Readonly<Record<string, string>>): NonNullable<IPodSpec['topologySpreadConstraints']> {
   const labelSelector = { matchLabels: { ...labels } };
   return [
     { maxSkew: 1, topologyKey: 'topology.kubernetes.io/zone', whenUnsatisfiable: 'DoNotSchedule', labelSelector },

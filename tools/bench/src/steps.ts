@@ -33,7 +33,7 @@ export async function measureSteps(
   const loaded = performance.now();
   const rendered = await render(input);
   const composed = performance.now();
-  const base = readBase(root, 'HEAD', rendered.clusters);
+  const base = await readBase(root, 'HEAD', rendered.clusters);
   const asked = performance.now();
   const { findings } = judge(rendered, ['cluster', 'fleet', 'change'], base);
   const checked = performance.now();

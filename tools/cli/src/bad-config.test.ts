@@ -256,6 +256,28 @@ test('several mistakes in several files are told in one run', () => {
   `);
 });
 
+test('a config that the schemas accept but a rule does not', () => {
+  const patch =
+    "{ object: 'Service ci-failure/ci-failure-agent-canary', reason: 'to break it', merge: { spec: { selector: { app: 'x' } } } }";
+  box.edit(US, 'apps: [', `patches: [${patch}],\n  apps: [`);
+  const before = box.digest();
+  const { exitCode, stdout } = box.run(['generate']);
+  expect(exitCode).toBe(1);
+  expect(box.digest()).toBe(before);
+  box.restore();
+  expect(stdout.replaceAll(/(apps\/.*):\d+/g, '$1:LINE')).toMatchInlineSnapshot(`
+    "match-route-destination  us-east-1  Service ci-failure/ci-failure-agent-canary  spec.selector
+      requests routed to it answer 503: its selector app=x matches no pod in ci-failure; use labels of the workload's pod template
+      config  clusters/us-east-1/cluster.ts:18
+      made by apps/ci-failure-agent/src/traffic.ts:LINE
+      file    generated/us-east-1/ci-failure-agent/Service_ci-failure_ci-failure-agent-canary.yaml
+      rule    docs/checks/match-route-destination.md
+
+    1 finding; nothing was written.
+    "
+  `);
+});
+
 test('generate, check and diff refuse the same config with the same words', () => {
   const mistake = () => box.edit(FLEET, "latency: '100ms'", "latency: '100'");
   const message = refused(box, mistake);

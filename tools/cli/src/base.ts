@@ -1,60 +1,62 @@
-import { execFileSync } from 'node:child_process';
 import { hash } from 'node:crypto';
 import { ClusterObjects } from '@auditorsec/checks/objects';
 import type { FileSpec, KubeObject } from '@auditorsec/manifest/types';
 import { UserError } from '@auditorsec/problem/user-error';
-import { parse } from 'yaml';
+import { listFiles, readBlobs } from './git.ts';
 import type { RenderedCluster } from './render.ts';
 
 /**
- * The clusters as committed at `ref`; undefined where `generated/` isn't in that commit.
- * Files whose bytes didn't change are not read again: Git's own blob ids tell.
+ * The clusters as committed at `ref`; undefined where there is nothing to compare with: no `generated/` in that commit,
+ * or no commit at all yet. Files whose bytes didn't change are not read again: Git's own blob ids tell.
  */
-export function readBase(root: string, ref: string, head: readonly RenderedCluster[]): ClusterObjects[] | undefined {
-  const listed = git(root, ['ls-tree', '-r', ref, 'generated/']);
-  if (listed === undefined) throw new UserError(`There is no commit ${ref} to compare with; name one with --base`, 2);
-  const blobs = parseListing(listed);
-  if (blobs.size === 0) return undefined;
-  return head.map(({ name, files, texts }) => {
-    const rendered = new Map(files.map((file) => [file.path, file]));
-    const committed = [...blobs].filter(([path]) => path.startsWith(`${name}/`) && path.endsWith('.yaml'));
-    const specs = committed.map(([path, blob]) => {
-      const file = rendered.get(path);
-      const same = file && blobId(texts.get(path.slice(name.length + 1)) ?? '') === blob;
-      return same ? file : committedFile(root, ref, path, blob);
-    });
-    return new ClusterObjects(name, specs);
-  });
-}
-
-function parseListing(listing: string): Map<string, string> {
-  const lines = listing.split('\n').filter(Boolean);
-  return new Map(
-    lines.map((line) => {
-      const [, , blob = '', path = ''] = /^\S+ (\S+) (\S+)\tgenerated\/(.+)$/.exec(line) ?? [];
-      return [path, blob];
-    }),
+export async function readBase(
+  root: string,
+  ref: string,
+  head: readonly RenderedCluster[],
+): Promise<ClusterObjects[] | undefined> {
+  const blobs = listFiles(root, ref, 'generated/');
+  if (blobs === undefined && ref === 'HEAD') return undefined;
+  if (blobs === undefined) throw new UserError(`There is no commit ${ref} to compare with; name one with --base`, 2);
+  const committed = [...blobs].filter(([path]) => path.endsWith('.yaml'));
+  if (committed.length === 0) return undefined;
+  const unchanged = unchangedFiles(head);
+  const changed = committed.filter(([path, blob]) => !unchanged.has(`${blob} ${path}`));
+  const read = await readManifests(root, ref, changed);
+  const files = committed.map(([path, blob]) => unchanged.get(`${blob} ${path}`) ?? read.get(path));
+  const byCluster = Map.groupBy(
+    files.filter((file) => file !== undefined),
+    ({ cluster }) => cluster,
   );
+  return [...byCluster].map(([cluster, files]) => new ClusterObjects(cluster, files));
 }
 
-function committedFile(root: string, ref: string, path: string, blob: string): FileSpec {
-  const [cluster = '', app = ''] = path.split('/');
-  const source = { config: `${ref}:generated/${path}`, block: `${ref}:generated/${path}` };
-  return { cluster, app, path, object: parse(git(root, ['cat-file', 'blob', blob]) ?? '') as KubeObject, source };
+/** What is rendered now, by the blob id that its bytes have in Git, and its path. */
+function unchangedFiles(head: readonly RenderedCluster[]): Map<string, FileSpec> {
+  return new Map(
+    head.flatMap(({ name, files, texts }) =>
+      files.map((file) => [`${blobId(texts.get(file.path.slice(name.length + 1)) ?? '')} ${file.path}`, file] as const),
+    ),
+  );
 }
 
 function blobId(text: string): string {
   return hash('sha1', `blob ${Buffer.byteLength(text)}\0${text}`, 'hex');
 }
 
-function git(root: string, args: string[]): string | undefined {
-  try {
-    return execFileSync('git', ['-C', root, ...args], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-      maxBuffer: 2 ** 28,
-    });
-  } catch {
-    return undefined;
+/** The YAML reader is loaded only when something changed. */
+async function readManifests(root: string, ref: string, changed: readonly [path: string, blob: string][]) {
+  const files = new Map<string, FileSpec>();
+  if (changed.length === 0) return files;
+  const { parse } = await import('yaml');
+  const texts = readBlobs(
+    root,
+    changed.map(([, blob]) => blob),
+  );
+  for (const [index, [path]] of changed.entries()) {
+    const [cluster = '', app = ''] = path.split('/');
+    const place = `${ref}:generated/${path}`;
+    const object = parse(texts[index] ?? '') as KubeObject;
+    files.set(path, { cluster, app, path, object, source: { config: place, block: place } });
   }
+  return files;
 }

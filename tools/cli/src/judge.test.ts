@@ -46,7 +46,14 @@ function rendered(...exceptions: Partial<Exception>[]): Rendered {
 test('a finding shows the object, the field, the outage, where it comes from, and its page', () => {
   const verdict = judge(rendered(), ['cluster']);
   expect(verdict).toMatchObject({ rules: 1, findings: [{ rule: 'no-config-maps' }], stale: [] });
-  expect(formatVerdict(verdict)).toMatchInlineSnapshot();
+  expect(formatVerdict(verdict)).toMatchInlineSnapshot(`
+    "no-config-maps  mars  ConfigMap crew/a  data.a
+      pods read an old value. Use a Secret.
+      config  clusters/mars/cluster.ts:9
+      made by apps/lander/src/lander.ts:31
+      file    generated/mars/lander/ConfigMap_crew_a.yaml
+      rule    docs/checks/no-config-maps.md"
+  `);
 });
 
 test('an exception covers its object through its last day, in UTC', () => {
@@ -63,7 +70,9 @@ test('an exception that has expired covers nothing, and says so', () => {
 
 test('an exception that covers nothing any more has to go', () => {
   const verdict = judge(rendered({}, { object: 'mars ConfigMap crew/b' }), ['cluster']);
-  expect(formatVerdict(verdict)).toMatchInlineSnapshot();
+  expect(formatVerdict(verdict)).toMatchInlineSnapshot(
+    `"clusters/fleet.ts  exception no-config-maps for mars ConfigMap crew/b: covers nothing any more: remove it"`,
+  );
 });
 
 test('exceptions of other rules, scopes and clusters are left alone when one cluster is judged', () => {
@@ -77,5 +86,9 @@ test('exceptions of other rules, scopes and clusters are left alone when one clu
 
 test('an exception for a rule or a cluster that is not there says so, with the nearest name', () => {
   const verdict = judge(rendered({}, { rule: 'no-confg-maps' }, { object: 'venis ConfigMap crew/a' }), ['cluster']);
-  expect(formatVerdict(verdict)).toMatchInlineSnapshot();
+  expect(formatVerdict(verdict)).toMatchInlineSnapshot(`
+    "clusters/fleet.ts  exception no-confg-maps for mars ConfigMap crew/a: There is no rule no-confg-maps. There are no-config-maps, unique-fleet; did you mean no-config-maps?
+
+    clusters/fleet.ts  exception no-config-maps for venis ConfigMap crew/a: There is no cluster venis. There are mars, venus; did you mean venus?"
+  `);
 });

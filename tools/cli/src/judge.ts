@@ -3,8 +3,8 @@ import { rules } from '@auditorsec/checks/registry';
 import type { Finding, Rule } from '@auditorsec/checks/rule';
 import { applyExceptions, type Exception, runRules } from '@auditorsec/checks/run';
 import { colour } from '@auditorsec/problem/colour';
+import { notThere } from '@auditorsec/problem/user-error';
 import type { Rendered } from './render.ts';
-import { notThere } from './user-error.ts';
 
 export interface Verdict {
   readonly rules: number;

@@ -23,7 +23,7 @@ async function checkScopes(
 ): Promise<Outcome> {
   const start = performance.now();
   const rendered = await render(await loadConfig(root, only), progressBar('rendering'));
-  const committed = scopes.includes('change') ? readBase(root, base, rendered.clusters) : undefined;
+  const committed = scopes.includes('change') ? await readBase(root, base, rendered.clusters) : undefined;
   const verdict = judge(rendered, scopes, committed);
   const { rules, findings, stale } = verdict;
   const milliseconds = performance.now() - start;

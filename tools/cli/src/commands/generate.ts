@@ -13,10 +13,10 @@ export async function generate(root: string, { clusters: only, base, force }: Op
   const start = performance.now();
   const rendered = await render(await loadConfig(root, only), progressBar('rendering'));
   const all = only.length === 0;
-  const committed: ClusterObjects[] | undefined = all ? readBase(root, base, rendered.clusters) : undefined;
+  const committed: ClusterObjects[] | undefined = all ? await readBase(root, base, rendered.clusters) : undefined;
   const verdict = judge(rendered, all ? ['cluster', 'fleet', 'change'] : ['cluster'], committed);
   if (verdict.findings.length + verdict.stale.length > 0) {
-    const text = `${formatVerdict(verdict)}\n\n${plural(verdict.findings.length, 'finding')}; nothing was written.`;
+    const text = `${formatVerdict(verdict)}\n\n${plural(verdict.findings.length + verdict.stale.length, 'finding')}; nothing was written.`;
     return { exitCode: 1, text, report: { findings: verdict.findings, stale: verdict.stale } };
   }
   const trees = new Map(rendered.clusters.map(({ name, texts }) => [name, texts]));

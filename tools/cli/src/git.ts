@@ -1,0 +1,40 @@
+import { execFileSync } from 'node:child_process';
+
+/** The files below `folder` in a commit, each with its blob id, by path below that folder; undefined without such a commit. */
+export function listFiles(root: string, ref: string, folder: string): Map<string, string> | undefined {
+  const listing = git(root, ['ls-tree', '-r', '-z', '--full-tree', ref, folder]);
+  const entries = listing?.split('\0').filter(Boolean);
+  return (
+    entries &&
+    new Map(
+      entries.map((entry) => [entry.slice(entry.indexOf('\t') + 1 + folder.length), entry.split(/[ \t]/, 3)[2] ?? '']),
+    )
+  );
+}
+
+/** The texts of blobs, in their order, from one process. */
+export function readBlobs(root: string, blobs: readonly string[]): string[] {
+  const output = execFileSync('git', ['-C', root, 'cat-file', '--batch'], {
+    input: `${blobs.join('\n')}\n`,
+    maxBuffer: 2 ** 30,
+  });
+  let offset = 0;
+  return blobs.map(() => {
+    const header = output.indexOf('\n', offset);
+    const size = Number(output.toString('latin1', offset, header).split(' ')[2]);
+    offset = header + 1 + size + 1;
+    return output.toString('utf8', header + 1, header + 1 + size);
+  });
+}
+
+function git(root: string, words: readonly string[]): string | undefined {
+  try {
+    return execFileSync('git', ['-C', root, ...words], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      maxBuffer: 2 ** 30,
+    });
+  } catch {
+    return undefined;
+  }
+}
