@@ -12,9 +12,15 @@ export async function runProgram(
     child.on('error', reject);
     child.on('close', (code) => resolve(code ?? 255));
   });
+  // A program that ends before it has read all closes the pipe: its exit code says why.
+  child.stdin.on('error', ignoreClosedPipe);
   child.stdin.end(input);
   const [output, errors, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
   if (code > highestCode)
     throw new Error(`${program} ended with code ${code}: ${errors.trim() || output.slice(0, 500)}`);
   return output;
+}
+
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
