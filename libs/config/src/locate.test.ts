@@ -72,4 +72,5 @@ test('of several calls on a line the outermost first is meant', async () => {
 test('without such a call the line, or else the file, is all that is known', async () => {
   expect(await locate(root, FILE, undefined, 2, ['cpu'])).toBe(`${FILE}:2`);
   expect(await locate(root, FILE, 'defineFleet', undefined, ['hosts'])).toBe(FILE);
+  expect(await locate(root, 'nowhere.ts', 'defineFleet', undefined, ['hosts'])).toBe('nowhere.ts');
 });

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Expression, Node, Program } from 'oxc-parser';
 
@@ -13,6 +13,7 @@ export async function locate(
   line: number | undefined,
   path: readonly PropertyKey[],
 ): Promise<string> {
+  if (!existsSync(join(root, file))) return file;
   const { parseSync, Visitor } = await import('oxc-parser');
   const text = readFileSync(join(root, file), 'utf8');
   const { program } = parseSync(file, text);

@@ -15,7 +15,6 @@ import { type Result, toJson, toText } from './report.ts';
 import type { Steps } from './steps.ts';
 import type { SizeResult } from './targets.ts';
 
-const STEP_ROUNDS = 3;
 /** Rendering again is measured for the largest size up to this one. */
 const MOST_AGAIN = 300;
 
@@ -88,7 +87,7 @@ async function measureSize(
   const usages = await contest(programs.measure, contestants, clusters, rounds);
   requireEqual(contestants, clusters);
   const taken = [];
-  for (let round = 0; round < STEP_ROUNDS; round++) {
+  for (let round = 0; round < rounds; round++) {
     rmSync(contestants[0].output, { recursive: true, force: true });
     const { output } = await measure(programs.measure, [steps(root, compileCache)]);
     taken.push(JSON.parse(output) as Steps);

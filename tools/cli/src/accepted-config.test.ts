@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import { ClusterObjects } from '@auditorsec/checks/objects';
 import { rules } from '@auditorsec/checks/registry';
 import { runRules } from '@auditorsec/checks/run';
+import type { Fleet } from '@auditorsec/config/fleet';
+import { ConfigError } from '@auditorsec/problem/problem';
 import { validateFiles } from '@auditorsec/schemas/validate';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -40,4 +42,37 @@ test('whatever the config schemas accept is valid to the real schemas, CEL rules
   rmSync(folder, { recursive: true });
   expect({ seed, problems }).toEqual({ seed, problems: [] });
   expect(files.length).toBeGreaterThan(500);
+});
+
+/** One mistake in a fleet that was right, each in another part of it. */
+const mistakes: Record<string, (fleet: Fleet) => unknown> = {
+  activeCluster: (fleet) => ({ ...fleet, activeCluster: 'nobody' }),
+  'admin.networks': (fleet) => ({ ...fleet, admin: { ...fleet.admin, networks: ['0.0.0.0/0'] } }),
+  clusters: (fleet) => ({ ...fleet, clusters: {} }),
+  'hosts.api': (fleet) => ({ ...fleet, hosts: { ...fleet.hosts, api: 'https://a.example' } }),
+  hots: (fleet) => ({ ...fleet, hots: fleet.hosts }),
+  routes: (fleet) => ({ ...fleet, routes: [...fleet.routes, ...fleet.routes] }),
+  'targets.latency': (fleet) => ({ ...fleet, targets: { ...fleet.targets, latency: '100' } }),
+  'tokens.issuer': (fleet) => ({ ...fleet, tokens: { ...fleet.tokens, issuer: 'a.example' } }),
+};
+
+test('whatever the config schemas refuse renders nothing, and says where the mistake stands', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      acceptedConfig(2),
+      fc.constantFrom(...Object.entries(mistakes)),
+      async (right, [field, mistake]) => {
+        const wrong = { ...right, fleet: mistake(right.fleet as Fleet) };
+        const error = await render(toConfig(wrong)).catch((error: unknown) => error);
+        if (!(error instanceof ConfigError)) throw new Error('rendered', { cause: error });
+        expect(error.problems).toContainEqual(
+          expect.objectContaining({
+            place: 'clusters/fleet.ts',
+            field: expect.stringContaining(field),
+            allowed: expect.stringMatching(/./),
+          }),
+        );
+      },
+    ),
+  );
 });

@@ -10,80 +10,6 @@ const mistake = () => box.edit('clusters/fleet.ts', "latency: '100ms'", "latency
 const times = (text: string) =>
   text.replace(/\d+(\.\d)? m?s/g, 'TIME').replace(/\d+ (objects|unchanged|rules?)/g, 'N $1');
 
-describe('--json is one document on standard output', () => {
-  test.each([
-    [['generate'], 0],
-    [['generate', 'eu-west-1'], 0],
-    [['check'], 0],
-    [['diff'], 0],
-    [['validate', 'us-east-1'], 0],
-  ])('of %j', (words, exitCode) => {
-    const run = box.run([...words, '--json']);
-    expect(JSON.parse(run.stdout)).toMatchObject({ command: words[0], ok: true });
-    expect(run).toMatchObject({ exitCode, stderr: '' });
-  });
-
-  test('of generate, in full', () => {
-    const { clusters, ...rest } = JSON.parse(box.run(['generate', 'us-east-1', '--json']).stdout);
-    expect(rest).toEqual({
-      command: 'generate',
-      ok: true,
-      recovered: false,
-      rules: expect.any(Number),
-      milliseconds: expect.any(Number),
-    });
-    const [objects, milliseconds] = [expect.any(Number), expect.any(Number)];
-    expect(clusters).toEqual([
-      { name: 'us-east-1', objects, written: 0, removed: 0, unchanged: objects, milliseconds },
-    ]);
-  });
-
-  test('of a mistake in the config', () => {
-    mistake();
-    const { exitCode, stdout, stderr } = box.run(['generate', '--json'], { FORCE_COLOR: '1' });
-    box.restore();
-    expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: '' });
-    expect(JSON.parse(stdout)).toEqual({
-      command: 'generate',
-      ok: false,
-      problems: [
-        {
-          place: 'clusters/fleet.ts:26:14',
-          field: 'targets.latency',
-          found: '"100"',
-          allowed: 'a duration with its unit, of at most 6 digits: 500ms, 30s, 5m or 1h',
-        },
-      ],
-    });
-  });
-
-  test('of a hand-edited file, of a stale tree, and of a wrong call', () => {
-    box.edit('generated/us-east-1/namespaces/Namespace__ci-failure.yaml', 'v1', 'v2');
-    const edited = box.run(['generate', '--json']);
-    box.restore();
-    expect(edited.exitCode).toBe(1);
-    expect(JSON.parse(edited.stdout)).toMatchObject({
-      ok: false,
-      problems: [{ file: expect.stringContaining('Namespace__ci-failure.yaml') }],
-    });
-    box.edit('clusters/us-east-1/cluster.ts', "cpu: '500m'", "cpu: '600m'");
-    const stale = box.run(['diff', '--json']);
-    box.restore();
-    expect(stale.exitCode).toBe(1);
-    expect(JSON.parse(stale.stdout)).toMatchObject({
-      command: 'diff',
-      ok: false,
-      stale: expect.arrayContaining(['us-east-1/ci-failure-agent/Deployment.apps_ci-failure_ci-failure-agent.yaml']),
-    });
-    const call = box.run(['generate', 'mars', '--json']);
-    expect(call.exitCode).toBe(2);
-    expect(JSON.parse(call.stdout)).toMatchObject({
-      ok: false,
-      problems: [{ message: expect.stringContaining('mars') }],
-    });
-  });
-});
-
 describe('colours', () => {
   test.each<[string, Record<string, string>, boolean]>([
     ['none when the output is no terminal', {}, false],
@@ -135,11 +61,11 @@ describe('what a person reads', () => {
     const { exitCode, stdout } = box.run(['diff', 'us-east-1']);
     box.restore();
     expect(exitCode).toBe(1);
-    expect(stdout).toMatchInlineSnapshot(`
+    expect(stdout.replace(/@@ .* @@/, '@@')).toMatchInlineSnapshot(`
       "===================================================================
       --- generated/us-east-1/ci-failure-agent/Deployment.apps_ci-failure_ci-failure-agent.yaml
       +++ generated/us-east-1/ci-failure-agent/Deployment.apps_ci-failure_ci-failure-agent.yaml
-      @@ -59,7 +59,7 @@
+      @@
                    limits:
                      memory: 512Mi
                    requests:
