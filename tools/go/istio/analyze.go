@@ -89,7 +89,8 @@ func analyze(c *cluster, s *substitutions, out io.Writer) error {
 	return printer.Encode(found)
 }
 
-var harmless = regexp.MustCompile(`^(validation succeed|"?[^ ]* is valid)`)
+// silent is what the command says of a file without fault.
+var silent = regexp.MustCompile(`^("[^"]*" is valid)?$`)
 
 // validated runs `istioctl validate`, which knows unknown fields, over each file.
 func validated(c *cluster) []finding {
@@ -101,13 +102,16 @@ func validated(c *cluster) []finding {
 		command.SetErr(&said)
 		command.SetArgs([]string{"-f", file})
 		command.SilenceUsage, command.SilenceErrors = true, true
-		level := "Warning"
+		level := "Info" // remarks beside "is valid"
 		if err := command.Execute(); err != nil {
 			level = "Error"
 			fmt.Fprintln(&said, err)
 		}
 		text := strings.TrimSpace(said.String())
-		if text != "" && !harmless.MatchString(text) {
+		if level == "Info" && strings.Contains(text, "has warnings") {
+			level = "Warning"
+		}
+		if !silent.MatchString(text) {
 			found = append(found, finding{Code: "validate", Level: level, Origin: file, Message: text})
 		}
 	}

@@ -47,7 +47,7 @@ type generator struct {
 
 func (g generator) Generate(p *model.Proxy, w *model.WatchedResource, r *model.PushRequest) (model.Resources, model.XdsLogDetails, error) {
 	resources, details, err := g.XdsResourceGenerator.Generate(p, w, r)
-	if err != nil {
+	if err != nil || resources == nil { // nil: nothing to send; an empty list would take everything away
 		return nil, details, err
 	}
 	changed := make(model.Resources, 0, len(resources))

@@ -11,6 +11,7 @@ import (
 
 	"k8s.io/apimachinery/pkg/runtime"
 
+	meshconfig "istio.io/api/mesh/v1alpha1"
 	securityapi "istio.io/api/security/v1beta1"
 	"istio.io/istio/pilot/pkg/features"
 	"istio.io/istio/pilot/pkg/model"
@@ -32,37 +33,9 @@ func serve(clusters []*cluster, s *substitutions, o options) error {
 	if err != nil {
 		return err
 	}
-	objects := map[istiocluster.ID][]runtime.Object{}
-	byAddress := map[string]podRecord{}
-	var all []podRecord
-	var identities []string
-	var localPods []*pod
-	for _, c := range clusters {
-		pods, err := c.pods(s)
-		if err != nil {
-			return err
-		}
-		if c == local {
-			localPods = pods
-		}
-		held, err := c.kubernetes(s, pods)
-		if err != nil {
-			return err
-		}
-		certificates, err := c.secrets(s, signers)
-		if err != nil {
-			return err
-		}
-		objects[istiocluster.ID(c.name)] = append(held, certificates...)
-		records, err := c.records(pods, mesh)
-		if err != nil {
-			return err
-		}
-		all = append(all, records...)
-		for _, r := range records {
-			byAddress[r.Address] = r
-			identities = append(identities, identity(mesh.TrustDomain, r.Namespace, r.ServiceAccount))
-		}
+	w, err := gather(clusters, s, mesh, signers)
+	if err != nil {
+		return err
 	}
 	substituteKeys(local.configs, s)
 	if err := invalid(local.configs); err != nil {
@@ -76,33 +49,74 @@ func serve(clusters []*cluster, s *substitutions, o options) error {
 	features.ALPNFilter, features.MetadataExchange, features.DisableMxALPN = false, false, true
 	server := xds.NewFakeDiscoveryServer(&failer{}, xds.FakeOptions{
 		DefaultClusterName:         istiocluster.ID(local.name),
-		KubernetesObjectsByCluster: objects,
+		KubernetesObjectsByCluster: w.objects,
 		Configs:                    local.configs,
 		MeshConfig:                 mesh,
 		DisableSecretAuthorization: true,
 		ListenerBuilder:            func() (net.Listener, error) { return net.Listen("tcp", o.xds) },
 	})
-	server.Discovery.Authenticators = []security.Authenticator{everyPod{identities}}
-	forPlainEnvoy(server.Discovery, byAddress)
+	server.Discovery.Authenticators = []security.Authenticator{everyPod{w.identities}}
+	forPlainEnvoy(server.Discovery, w.byAddress)
 	server.Discovery.ConfigUpdate(&model.PushRequest{Forced: true})
 
 	if o.pods != "" {
-		if err := writeRecords(o.pods, all); err != nil {
+		if err := writeRecords(o.pods, w.records); err != nil {
 			return err
 		}
 	}
-	desk := &desk{server: server, cluster: local, pods: localPods, substitutions: s, signers: signers, trustDomain: mesh.TrustDomain}
+	d := &desk{server: server, cluster: local, pods: w.localPods, substitutions: s, signers: signers, trustDomain: mesh.TrustDomain}
 	l, err := net.Listen("tcp", o.http)
 	if err != nil {
 		return err
 	}
-	go func() { _ = http.Serve(l, desk.routes()) }()
-	fmt.Printf("ready after %d ms: %d Istio objects, %d pods in %d clusters\n", time.Since(started).Milliseconds(), len(local.configs), len(all), len(clusters))
+	go func() { _ = http.Serve(l, d.routes()) }()
+	fmt.Printf("ready after %d ms: %d Istio objects, %d pods in %d clusters\n", time.Since(started).Milliseconds(), len(local.configs), len(w.records), len(clusters))
 
 	stop := make(chan os.Signal, 1)
 	signal.Notify(stop, syscall.SIGINT, syscall.SIGTERM)
 	<-stop
 	return nil
+}
+
+// world is what the API servers of all clusters hold, and the pods in it.
+type world struct {
+	objects    map[istiocluster.ID][]runtime.Object
+	records    []podRecord
+	byAddress  map[string]podRecord
+	identities []string
+	localPods  []*pod
+}
+
+func gather(clusters []*cluster, s *substitutions, mesh *meshconfig.MeshConfig, signers *authorities) (*world, error) {
+	w := &world{objects: map[istiocluster.ID][]runtime.Object{}, byAddress: map[string]podRecord{}}
+	for i, c := range clusters {
+		pods, err := c.pods(s)
+		if err != nil {
+			return nil, err
+		}
+		if i == 0 {
+			w.localPods = pods
+		}
+		held, err := c.kubernetes(s, pods)
+		if err != nil {
+			return nil, err
+		}
+		certificates, err := c.secrets(s, signers)
+		if err != nil {
+			return nil, err
+		}
+		w.objects[istiocluster.ID(c.name)] = append(held, certificates...)
+		records, err := c.records(pods, mesh)
+		if err != nil {
+			return nil, err
+		}
+		w.records = append(w.records, records...)
+		for _, r := range records {
+			w.byAddress[r.Address] = r
+			w.identities = append(w.identities, identity(mesh.TrustDomain, r.Namespace, r.ServiceAccount))
+		}
+	}
+	return w, nil
 }
 
 // substituteKeys writes the documents of the issuers' keys where istiod would have fetched them from `jwksUri`.

@@ -1,0 +1,105 @@
+import type { Progress } from '@auditorsec/schemas/progress';
+import fleet from '../../../../clusters/fleet.ts';
+import { type ControlPlane, startControlPlane } from '../parts/control-plane.ts';
+import { type Envoy, startEnvoy } from '../parts/envoy.ts';
+import { type EnvoyVersion, envoyProgram } from '../parts/envoy-wheels.ts';
+import type { Pod } from '../parts/pod.ts';
+import type { Stage } from '../parts/stage.ts';
+import { all } from '../parts/until.ts';
+import { startUpstream, type Upstream } from '../parts/upstream.ts';
+import { Client } from './client.ts';
+import { generatedFolder } from './generated.ts';
+import { type Size, substitutions } from './substitutions.ts';
+import { createIssuer, type Issuer } from './tokens.ts';
+
+/** Ports of the gateway's listeners 80 and 443: below 1024 they are moved up, so that no proof needs root. */
+const GATEWAY_PORTS = { http: 10_080, https: 10_443 };
+
+/** A cluster's generated files at work: control plane, gateway and sidecar Envoys, applications. */
+export interface GatewayBench {
+  readonly stage: Stage;
+  /** The folder whose files are served. */
+  readonly folder: string;
+  readonly controlPlane: ControlPlane;
+  readonly gateways: readonly Envoy[];
+  readonly sidecars: readonly Envoy[];
+  /** One client for each gateway, in the same order. */
+  readonly clients: readonly Client[];
+  readonly upstreams: readonly Upstream[];
+  readonly issuer: Issuer;
+}
+
+export interface BenchOptions {
+  readonly version: EnvoyVersion;
+  /** Cluster → folder of its files; the first is served, the others lend endpoints. `us-east-1` as generated unless told. */
+  readonly clusters?: Readonly<Record<string, string>>;
+  /** Gateway processes: 1 unless told. */
+  readonly gateways?: number;
+  /** Pods that get a real sidecar Envoy; the others end mutual TLS in the application. One per workload unless told. */
+  readonly sidecars?: (pod: Pod) => boolean;
+  readonly size?: Size;
+  readonly progress: Progress;
+}
+
+/** Starts all parts on a stage, which the caller closes. */
+export async function openBench(stage: Stage, options: BenchOptions): Promise<GatewayBench> {
+  const { version, clusters = { 'us-east-1': generatedFolder('us-east-1') }, size, progress } = options;
+  const program = await envoyProgram(version, progress);
+  const issuer = createIssuer({ iss: fleet.tokens.issuer, aud: fleet.tokens.audiences[0], sub: 'somebody' });
+  const controlPlane = await startControlPlane(stage, {
+    clusters,
+    substitutions: substitutions(issuer, size),
+    progress,
+  });
+  const [[local, folder] = ['', '']] = Object.entries(clusters);
+
+  const routers = controlPlane.pods.filter(({ proxy, cluster }) => proxy === 'gateway' && cluster === local);
+  const applications = controlPlane.pods.filter(
+    ({ proxy, ports }) => proxy !== 'gateway' && ports['http'] !== undefined,
+  );
+  const wantsSidecar = options.sidecars ?? firstOfWorkload(applications);
+  const proxied = applications.filter((pod) => pod.proxy === 'sidecar' && wantsSidecar(pod));
+  const upstreams = await all(
+    applications.map((pod) => startApplication(stage, pod, controlPlane, proxied.includes(pod))),
+  );
+  const [gateways = [], sidecars = []] = await all([
+    all(
+      routers
+        .slice(0, options.gateways ?? 1)
+        .map((pod) => startEnvoy(stage, pod, { program, controlPlane, threads: 2 })),
+    ),
+    all(proxied.map((pod) => startEnvoy(stage, pod, { program, controlPlane }))),
+  ]);
+  const clients = gateways.map(({ pod }) => {
+    return new Client({ address: pod.address, ...GATEWAY_PORTS, authority: controlPlane.authorities.public });
+  });
+  stage.defer(async () => clients.forEach((client) => void client.close()));
+  return { stage, folder, controlPlane, gateways, sidecars, clients, upstreams, issuer };
+}
+
+/** One pod of each workload and version. */
+function firstOfWorkload(pods: readonly Pod[]): (pod: Pod) => boolean {
+  const groups = Map.groupBy(pods, ({ cluster, namespace, workload, role }) =>
+    [cluster, namespace, workload, role].join('/'),
+  );
+  const first = new Set([...groups.values()].map(([pod]) => pod));
+  return (pod) => first.has(pod);
+}
+
+async function startApplication(
+  stage: Stage,
+  pod: Pod,
+  controlPlane: ControlPlane,
+  proxied: boolean,
+): Promise<Upstream> {
+  const port = pod.ports['http'] ?? 0;
+  if (proxied) return startUpstream(stage, pod, { address: pod.appAddress, port });
+  if (pod.proxy === '') return startUpstream(stage, pod, { address: pod.address, port });
+  const { namespace, serviceAccount } = pod;
+  const certificate = await controlPlane.certificate({ authority: 'mesh', namespace, serviceAccount });
+  return startUpstream(stage, pod, {
+    address: pod.address,
+    port,
+    tls: { ...certificate, mesh: controlPlane.authorities.mesh },
+  });
+}

@@ -1,0 +1,42 @@
+import { strict as assert } from 'node:assert';
+import type { IVirtualService } from '@kubernetes-models/istio/networking.istio.io/v1/VirtualService';
+import fleet from '../../../../../clusters/fleet.ts';
+import type { GatewayBench } from '../bench.ts';
+import type { Answered, Asked, Client } from '../client.ts';
+import { generatedObject } from '../generated.ts';
+
+/** A path of the API that a good token opens. */
+export const API_PATH = '/api/v1/builds';
+
+/** The client of the first gateway. */
+export function firstClient({ clients: [client] }: GatewayBench): Client {
+  assert.ok(client, 'no gateway was started');
+  return client;
+}
+
+/** Sends a request for the public host, with a good token unless told. */
+export function ask(bench: GatewayBench, asked: Partial<Asked> = {}): Promise<Answered> {
+  return firstClient(bench).send({ path: API_PATH, host: fleet.hosts.api, token: bench.issuer.token(), ...asked });
+}
+
+/** How many requests the applications have got, of one method or of all. */
+export function reached({ upstreams }: GatewayBench, method?: string): number {
+  const seen = upstreams.flatMap((upstream) => upstream.seen);
+  return seen.filter((request) => method === undefined || request.method === method).length;
+}
+
+/** The generated delegate: the routes of the API with their weights, times and retries. */
+export function delegate({ folder }: GatewayBench): IVirtualService {
+  return generatedObject(folder, 'VirtualService', 'ci-failure', 'ci-failure-agent');
+}
+
+/** Runs a job so many times, several at once; returns the answers. */
+export async function inParallel<T>(times: number, atOnce: number, job: () => Promise<T>): Promise<T[]> {
+  const answers: T[] = [];
+  let left = times;
+  const worker = async (): Promise<void> => {
+    while (left-- > 0) answers.push(await job());
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return answers;
+}
