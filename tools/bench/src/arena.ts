@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { loadConfig } from '@auditorsec/cli/load';
 import { render } from '@auditorsec/cli/render';
+import type { Ground } from './contest.ts';
 import type { Contestant } from './contestants/contestant.ts';
 import { helm } from './contestants/helm.ts';
 import { jsonnet } from './contestants/jsonnet.ts';
@@ -16,8 +17,7 @@ const MOST_FOR_PROCESS_A_CLUSTER = 300;
 const PEERS = { helm, kustomize, jsonnet } as const;
 
 /** Everything that is needed to render one number of clusters with every tool. */
-export interface Arena {
-  readonly clusters: readonly string[];
+export interface Arena extends Ground {
   readonly objects: number;
   /** The repository that ours renders. */
   readonly root: string;
@@ -46,5 +46,11 @@ export async function makeArena(
   );
   const others = names.map((name) => PEERS[name](peers[name].path, join(folder, name), template));
   const objects = clusters.reduce((sum, { files }) => sum + files.length, 0);
-  return { clusters: clusterNames(count), objects, root, contestants: [ours(root, compileCache), ...others] };
+  return {
+    clusters: clusterNames(count),
+    aside: join(folder, 'aside'),
+    objects,
+    root,
+    contestants: [ours(root, compileCache), ...others],
+  };
 }

@@ -6,7 +6,7 @@ import { UserError } from '@auditorsec/problem/user-error';
 import { type Progress, withProgress } from '@auditorsec/schemas/progress';
 import { measureAgain } from './again.ts';
 import { type Arena, makeArena } from './arena.ts';
-import { contest, requireEqual } from './contest.ts';
+import { contest, moveAside, requireEqual } from './contest.ts';
 import { steps } from './contestants/ours.ts';
 import { measure } from './measure.ts';
 import { type Options, parseOptions, USAGE } from './options.ts';
@@ -65,15 +65,14 @@ async function run(folder: string, programs: Programs, options: Options): Promis
         cases: await measureAgain(programs.measure, arena, compileCache),
       }));
     }
-    rmSync(join(folder, `${count}`), { recursive: true });
   }
   return { programs, sizes, ...(again && { again }) };
 }
 
 /** One round that doesn't count: of all at the first size, to compare what they make, and of ours at every size, for its compile cache. */
-async function warmUp({ measure }: Programs, { clusters, contestants }: Arena, first: boolean): Promise<void> {
-  const [ours] = contestants;
-  await contest(measure, first ? contestants : [ours], clusters, 1);
+async function warmUp({ measure }: Programs, arena: Arena, first: boolean): Promise<void> {
+  const { clusters, contestants } = arena;
+  await contest(measure, arena, first ? contestants : contestants.slice(0, 1), 1);
   if (first) requireEqual(contestants, clusters);
 }
 
@@ -83,12 +82,12 @@ async function measureSize(
   rounds: number,
   compileCache: string,
 ): Promise<SizeResult> {
-  const { clusters, contestants, objects, root } = arena;
-  const usages = await contest(programs.measure, contestants, clusters, rounds);
+  const { clusters, aside, contestants, objects, root } = arena;
+  const usages = await contest(programs.measure, arena, contestants, rounds);
   requireEqual(contestants, clusters);
   const taken = [];
   for (let round = 0; round < rounds; round++) {
-    rmSync(contestants[0].output, { recursive: true, force: true });
+    moveAside(contestants[0].output, aside);
     const { output } = await measure(programs.measure, [steps(root, compileCache)]);
     taken.push(JSON.parse(output) as Steps);
   }

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 export interface Step {
   readonly name: string;
   readonly command: readonly [string, ...string[]];
-  /** Counts its tests one by one; any other step counts as one. */
-  readonly vitest?: boolean;
+  /** Where its own counts stand: vitest's report, or its last line `N passed, N failed`. Any other step counts as one. */
+  readonly counts?: 'vitest' | 'last line';
 }
 
 export interface Count {
@@ -18,32 +18,49 @@ export interface Count {
 /** Runs a step, shows what it prints, and says how it went and how long it took. */
 export async function run(step: Step): Promise<Count> {
   const start = performance.now();
-  const folder = mkdtempSync(join(tmpdir(), 'auditorsec-ci-'));
-  const report = join(folder, 'vitest.json');
-  const words = step.vitest ? ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`] : [];
-  const ok = await exit(step.command[0], [...step.command.slice(1), ...words]);
-  const count = step.vitest ? readCount(report, ok) : { passed: Number(ok), failed: Number(!ok) };
-  rmSync(folder, { recursive: true });
+  const count = await counted(step);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   process.stdout.write(`${count.failed === 0 ? 'ok    ' : 'FAILED'} ${step.name}  ${seconds} s\n`);
   return count;
 }
 
-function exit(program: string, words: readonly string[]): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, words, { stdio: ['ignore', 'inherit', 'inherit'] });
-    child.on('error', reject);
-    child.on('close', (code) => resolve(code === 0));
-  });
+async function counted({ command: [program, ...words], counts }: Step): Promise<Count> {
+  if (counts === 'vitest') return vitest(program, words);
+  const { ok, lastLine } = await show(program, words);
+  if (counts === undefined) return { passed: Number(ok), failed: Number(!ok) };
+  const [, passed, failed] = /^(\d+) passed, (\d+) failed$/.exec(lastLine) ?? [];
+  return atLeastOneFailure(Number(passed ?? 0), Number(failed ?? 0), ok);
 }
 
-/** A run that fails without a failed test, such as an error in a file's own code, counts as one failure. */
-function readCount(report: string, ok: boolean): Count {
+async function vitest(program: string, words: readonly string[]): Promise<Count> {
+  const folder = mkdtempSync(join(tmpdir(), 'auditorsec-ci-'));
+  const report = join(folder, 'vitest.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const { ok } = await show(program, [...words, ...reporters]);
   try {
     const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8')) as Record<string, number>;
-    const failed = Math.max(numFailedTests ?? 0, Number(!ok));
-    return { passed: numPassedTests ?? 0, failed };
+    return atLeastOneFailure(numPassedTests ?? 0, numFailedTests ?? 0, ok);
   } catch {
     return { passed: 0, failed: 1 };
+  } finally {
+    rmSync(folder, { recursive: true });
   }
+}
+
+/** A run that fails without a failed test, such as an error outside of all of them, counts as one failure. */
+function atLeastOneFailure(passed: number, failed: number, ok: boolean): Count {
+  return { passed, failed: Math.max(failed, Number(!ok)) };
+}
+
+function show(program: string, words: readonly string[]): Promise<{ ok: boolean; lastLine: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'inherit'] });
+    let tail = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      process.stdout.write(chunk);
+      tail = (tail + chunk.toString()).slice(-200);
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ ok: code === 0, lastLine: tail.trimEnd().split('\n').at(-1) ?? '' }));
+  });
 }

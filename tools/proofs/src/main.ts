@@ -4,6 +4,8 @@ import { UserError } from '@auditorsec/problem/user-error';
 import type { Progress } from '@auditorsec/schemas/progress';
 import pc from 'picocolors';
 import type { Outcome } from './check.ts';
+import { envoyProgram, envoyVersions } from './parts/envoy-wheels.ts';
+import { istioProgram, ratelimitProgram } from './parts/programs.ts';
 import { proofs } from './proofs.ts';
 import { type Proof, Session } from './session.ts';
 
@@ -12,6 +14,7 @@ const usage = `Usage:
   npm run prove -- NAME…                 runs these proofs on real parts; \`all\` runs every one
   npm run prove -- NAME --only TEXT      runs the checks whose name holds TEXT
   npm run prove -- NAME --json           prints the outcomes as JSON on standard output
+  npm run prove -- build                 builds all parts, and proves nothing
 
 Exit code: 0 all passed, 1 a check failed or a part did not start, 2 wrong usage.
 `;
@@ -30,6 +33,7 @@ export async function main(args: readonly string[]): Promise<number> {
     );
     return 0;
   }
+  if (names.includes('build')) return build();
   const outcomes: Outcome[] = [];
   for (const proof of proofs.filter(({ name }) => names.includes('all') || names.includes(name))) {
     outcomes.push(...(await prove(proof, only, json)));
@@ -63,13 +67,27 @@ function read(args: readonly string[]): Words | string {
         help: { type: 'boolean', default: false },
       },
     });
-    const known = [...proofs.map(({ name }) => name), 'all'];
+    const known = [...proofs.map(({ name }) => name), 'all', 'build'];
     const unknown = positionals.find((name) => !known.includes(name));
     if (unknown === undefined) return { names: positionals, ...values, only: values.only };
     const near = suggest(unknown, known);
     return `no proof is called ${JSON.stringify(unknown)}${near ? `; did you mean ${near}?` : ''} There are: ${known.join(', ')}.`;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** What takes minutes the first time, so that it can be had before it is needed. */
+async function build(): Promise<number> {
+  try {
+    await istioProgram(progress);
+    await ratelimitProgram(progress);
+    for (const version of envoyVersions) await envoyProgram(version, progress);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 1;
   }
 }
 
