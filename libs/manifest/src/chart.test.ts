@@ -6,6 +6,6 @@ test('objects of one name may stand in one tree: what they are called there is n
   const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } };
   for (let count = 0; count < 12; count++) addManifest(chart, object);
   const manifests = chart.node.findAll().filter((node) => node instanceof Manifest);
-  expect(manifests.map((node) => node.node.id)).toEqual(Array.from({ length: 12 }, (_, index) => `${index}`));
+  expect(new Set(manifests.map((node) => node.node.id)).size).toBe(12);
   expect(manifests.every((node) => node.object === object)).toBe(true);
 });

@@ -1,17 +1,16 @@
 import { type CallSite, firstFrame, trace } from '@auditorsec/problem/call-site';
-import { App, Chart } from 'cdk8s';
-import { Construct } from 'constructs';
+import { Construct, RootConstruct } from 'constructs';
 import type { KubeObject, ObjectMeta } from './types.ts';
 
-/** The construct tree of one app in one cluster. Any cdk8s construct may be added to it. */
-export class AppChart extends Chart {
+/** The construct tree of one app in one cluster. */
+export class AppChart extends RootConstruct {
   readonly cluster: string;
   readonly app: string;
   /** The line of `cluster.ts` that installed the app. */
   readonly installedAt: CallSite;
 
   constructor(cluster: string, app: string, installedAt: CallSite) {
-    super(new App(), app, { disableResourceNameHashes: true });
+    super(app);
     this.cluster = cluster;
     this.app = app;
     this.installedAt = installedAt;
@@ -20,13 +19,16 @@ export class AppChart extends Chart {
 
 const callOfBlock = /^(apps|clusters)\//;
 
+/** Unique ids without asking a scope for all its children. */
+let made = 0;
+
 /** One Kubernetes object in the tree, as plain data: what cdk8s' `ApiObject` is, without its cost. */
 export class Manifest extends Construct {
   readonly object: KubeObject;
   readonly #trace: { readonly stack?: string };
 
   constructor(scope: Construct, object: KubeObject) {
-    super(scope, `${scope.node.children.length}`);
+    super(scope, `${++made}`);
     this.object = object;
     this.#trace = trace(Manifest);
   }

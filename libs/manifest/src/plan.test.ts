@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { addCdk8s } from './cdk8s.ts';
 import { AppChart, addManifest } from './chart.ts';
 import { filePath, plan } from './plan.ts';
 import { FILE_PATH } from './provenance.ts';
@@ -86,10 +87,9 @@ test('every object is labelled with its app, and what the app wrote stays as it 
 
 test('constructs of cdk8s become files like any other', () => {
   const chart = newChart();
-  new ApiObject(chart, 'anything', {
-    apiVersion: 'apps/v1',
-    kind: 'Deployment',
-    metadata: { name: 'a', namespace: 'ci' },
+  addCdk8s(chart, (scope) => {
+    const metadata = { name: 'a', namespace: 'ci' };
+    new ApiObject(scope, 'anything', { apiVersion: 'apps/v1', kind: 'Deployment', metadata });
   });
   expect(plan([chart]).files).toMatchObject([
     {
@@ -104,7 +104,7 @@ test('constructs of cdk8s become files like any other', () => {
 
 test('a second object of one name is an error that names both places, and every other file is still planned', () => {
   const chart = newChart();
-  new ApiObject(chart, 'first', { ...configMap('a', 'ci') });
+  addManifest(chart, configMap('a', 'ci'));
   addManifest(chart, configMap('a', 'ci'));
   addManifest(chart, configMap('b', 'ci'));
   const { files, problems } = plan([chart]);

@@ -1,6 +1,5 @@
 import type { CallSite } from '@auditorsec/problem/call-site';
 import type { Problem } from '@auditorsec/problem/problem';
-import { ApiObject } from 'cdk8s';
 import { type AppChart, Manifest } from './chart.ts';
 import { applyPatches, type ObjectPatch } from './patch.ts';
 import type { FileSpec, KubeObject, Source } from './types.ts';
@@ -23,18 +22,9 @@ export function plan(charts: readonly AppChart[], patches: readonly ObjectPatch[
 function* chartFiles(chart: AppChart): Generator<FileSpec> {
   const config = `${chart.installedAt.file}:${chart.installedAt.line}`;
   for (const node of chart.node.findAll()) {
-    if (node instanceof Manifest)
-      yield fileSpec(
-        chart,
-        node.object,
-        source(config, () => node.calledAt),
-      );
-    else if (node instanceof ApiObject)
-      yield fileSpec(
-        chart,
-        node.toJson() as KubeObject,
-        source(config, () => chart.installedAt),
-      );
+    if (!(node instanceof Manifest)) continue;
+    const from = source(config, () => node.calledAt);
+    yield fileSpec(chart, node.object, from);
   }
 }
 

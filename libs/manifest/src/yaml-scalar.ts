@@ -30,6 +30,14 @@ export const MAX_KEY = 1000;
 
 /** The text as the key of a map; nothing where it is too long for one or is not Unicode. */
 export function keyText(key: string): string | undefined {
+  if (!keys.has(key)) keys.set(key, newKeyText(key));
+  return keys.get(key);
+}
+
+/** Field names are few, and stand in every object. */
+const keys = new Map<string, string | undefined>();
+
+function newKeyText(key: string): string | undefined {
   const text = isPlain(key) ? key : quoted(key);
   return text !== undefined && text.length <= MAX_KEY ? text : undefined;
 }

@@ -1,37 +1,57 @@
-import { Duration } from 'cdk8s';
-import { HorizontalPodAutoscaler, type IScalable, Metric, MetricTarget, Replicas as Step } from 'cdk8s-plus-27';
+import { addManifest } from '@auditorsec/manifest/chart';
 import type { Construct } from 'constructs';
+import type { IHorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler';
 import type { Replicas } from './resources.ts';
 
 export interface AutoscalerProps {
-  /** The name of the Deployment that it scales, and its own. */
+  /** The name of the Deployment or Rollout that it scales, and its own. */
   readonly name: string;
   readonly namespace: string;
   readonly replicas: Replicas;
+  /** A Rollout where one runs the Deployment's pods; default Deployment. */
+  readonly target?: keyof typeof API_VERSIONS;
   /** Mean CPU use, in percent of the request, above which it adds pods; default 70, the platform's CPU target. */
   readonly cpuUtilization?: number;
 }
 
-/** Scales a Deployment on CPU: up at once, down by a tenth a minute after five quiet minutes. */
+const API_VERSIONS = { Deployment: 'apps/v1', Rollout: 'argoproj.io/v1alpha1' };
+
+/** Scales a workload on CPU: up at once, down by a tenth a minute after five quiet minutes. */
 export function autoscaler(
   chart: Construct,
-  { name, namespace, replicas, cpuUtilization = 70 }: AutoscalerProps,
+  { name, namespace, replicas, target = 'Deployment', cpuUtilization = 70 }: AutoscalerProps,
 ): void {
-  new HorizontalPodAutoscaler(chart, `HorizontalPodAutoscaler ${name}`, {
+  addManifest<IHorizontalPodAutoscaler>(chart, {
+    apiVersion: 'autoscaling/v2',
+    kind: 'HorizontalPodAutoscaler',
     metadata: { name, namespace },
-    target: deploymentNamed(name),
-    minReplicas: replicas.min,
-    maxReplicas: replicas.max,
-    metrics: [Metric.resourceCpu(MetricTarget.averageUtilization(cpuUtilization))],
-    scaleDown: { policies: [{ replicas: Step.percent(10), duration: Duration.minutes(1) }] },
+    spec: {
+      behavior: { scaleDown, scaleUp },
+      maxReplicas: replicas.max,
+      metrics: [
+        {
+          type: 'Resource',
+          resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: cpuUtilization } },
+        },
+      ],
+      minReplicas: replicas.min,
+      scaleTargetRef: { apiVersion: API_VERSIONS[target], kind: target, name },
+    },
   });
 }
 
-/** cdk8s-plus wants a construct of its own to scale; ours is plain data, so its name stands for it. */
-function deploymentNamed(name: string): IScalable {
-  return {
-    hasAutoscaler: false,
-    markHasAutoscaler() {},
-    toScalingTarget: () => ({ apiVersion: 'apps/v1', kind: 'Deployment', name, containers: [] }),
-  };
-}
+const scaleDown = {
+  policies: [{ type: 'Percent', value: 10, periodSeconds: 60 }],
+  selectPolicy: 'Max',
+  stabilizationWindowSeconds: 300,
+};
+
+/** Four pods or three times as many, whichever is more, a minute. */
+const scaleUp = {
+  policies: [
+    { type: 'Pods', value: 4, periodSeconds: 60 },
+    { type: 'Percent', value: 200, periodSeconds: 60 },
+  ],
+  selectPolicy: 'Max',
+  stabilizationWindowSeconds: 0,
+};
