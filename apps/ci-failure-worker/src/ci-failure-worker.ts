@@ -39,7 +39,9 @@ const props = z.strictObject({
 export const ciFailureWorker = defineApp({
   name: WORKER,
   props,
-  compose(chart, { image, resources, replicas, queue, nightly }, { cluster }) {
+  workload: () => ({ namespace: NAMESPACE, labels: { app: WORKER }, serviceAccount: WORKER }),
+  externals: ['database', 'cache', 'sqs', 'sts'],
+  compose(chart, { image, resources, replicas, queue, nightly }, { cluster, externals }) {
     const pod = (name: string, command: string) => ({
       name,
       labels: { app: name },
@@ -70,6 +72,6 @@ export const ciFailureWorker = defineApp({
       deadlineSeconds: milliseconds(nightly.deadline) / 1000,
       template: podTemplate(pod(NIGHTLY, 'nightly')),
     });
-    for (const name of [WORKER, NIGHTLY]) network(chart, name, NAMESPACE, cluster);
+    for (const name of [WORKER, NIGHTLY]) network(chart, name, NAMESPACE, externals);
   },
 });

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { allowedCidr } from './cidr.ts';
+import { edge, requireEdge } from './edge.ts';
+import { failover, requireFailover } from './failover.ts';
 import { regions } from './regions.ts';
-import { dnsLabel, duration, host, httpsUrl, percentage } from './units.ts';
+import { adminPath, requireReachable, route } from './route.ts';
+import { dnsLabel, duration, host, httpsUrl, milliseconds, percentage } from './units.ts';
 
 /** A region, a dot and the zone make a host, which has at most 253 characters. */
 const LONGEST_ZONE = 253 - 1 - Math.max(...regions.map((region) => region.length));
@@ -19,27 +22,13 @@ const member = z.strictObject({
     /** Where the VPC endpoints of AWS services listen (SQS, Secrets Manager, STS). */
     endpoints: allowedCidr,
   }),
+  stores: z.strictObject({
+    /** Aurora: the writer in the active cluster, a reader elsewhere. */
+    database: host,
+    /** ElastiCache. */
+    cache: host,
+  }),
 });
-
-/** Proxies resolve `.`, `..` and `//` before they look for a route, so a route that holds one is never found. */
-const SEGMENTS = '(/(?!\\.{1,2}(/|$))[\\w.~-]+)';
-
-/** Where a path of the API leads, in every region. */
-const route = z.strictObject({
-  /** With a trailing `/` all that lies below it; without one, exactly itself. */
-  path: z
-    .string()
-    .regex(new RegExp(`^(?=/)${SEGMENTS}*/?$`), 'a path such as /api/v1/: no wildcard, no //, no . or ..'),
-  /** The app that answers. */
-  to: z.string(),
-  /** `token` demands a valid token, `public` demands nothing. */
-  access: z.enum(['token', 'public']),
-});
-
-/** A path and all that lies below it. */
-const adminPath = z
-  .string()
-  .regex(new RegExp(`^${SEGMENTS}+$`), 'a path such as /api/v1/admin: no wildcard, no / at its end');
 
 /** A known breach of a rule: which object, why it may stay, and until when. */
 const exception = z.strictObject({
@@ -77,36 +66,36 @@ export const fleetSchema = z
       /** Where administrators come from. */
       networks: z.array(allowedCidr).min(1, 'at least one range: without it nobody reaches the admin API'),
     }),
+    ...edge.shape,
     targets: z.strictObject({
-      requestsPerSecond: z.int().positive('a whole number above 0'),
-      latency: duration,
+      /** At peak, of all regions together: any of them may have to take the rest's. */
+      requestsPerSecond: z
+        .int('a whole number')
+        .positive('a whole number above 0')
+        .max(1_000_000, 'at most 1000000: more is a slip of the finger'),
+      /** What 99 of 100 requests stay below. */
+      latency: duration.refine((text) => !(milliseconds(text) > 60_000), 'at most 60s'),
+      /** How many times the requests that are in flight on average pools hold: for bursts, and for replies that slow down. */
+      headroom: z.number().min(1, 'at least 1: less refuses requests at the target itself').max(100).default(4),
       availability: percentage,
     }),
     clusters: z.record(dnsLabel, member),
+    failover,
     exceptions: z.array(exception).default([]),
   })
   .superRefine((fleet, issues) => {
     const fail: Fail = (path, message) => issues.addIssue({ code: 'custom', path, message });
     requireReachable(fleet.routes, fail);
-    if (fleet.routes.every(({ access }) => access === 'public'))
+    requireEdge(fleet, fail);
+    if (fleet.routes.every(({ access }) => access !== 'token'))
       fail(['routes'], 'at least one route with access token: without one, tokens guard nothing');
     requireRoles(fleet, fail);
     requireRings(fleet.clusters, fail);
+    requireFailover(fleet.failover, Object.keys(fleet.clusters), fail);
+    requireForeignKeys(fleet, fail);
   });
 
 type Fail = (path: (string | number)[], message: string) => void;
-
-function requireReachable(routes: readonly z.output<typeof route>[], fail: Fail): void {
-  for (const [index, { path }] of routes.entries()) {
-    const takes = (earlier: string) => (earlier.endsWith('/') ? path.startsWith(earlier) : path === earlier);
-    const taken = routes.slice(0, index).findIndex((earlier) => takes(earlier.path));
-    if (taken < 0) continue;
-    fail(
-      ['routes', index, 'path'],
-      `a path that no earlier route takes: routes[${taken}] (${routes[taken]?.path}) does`,
-    );
-  }
-}
 
 function requireRoles({ activeCluster, clusters }: Pick<Fleet, 'activeCluster' | 'clusters'>, fail: Fail): void {
   const names = Object.keys(clusters);
@@ -122,6 +111,17 @@ function requireRings(clusters: Fleet['clusters'], fail: Fail): void {
     if (other) fail(['clusters', name, 'ring'], `a ring of its own: ${other} is in ring ${ring}`);
     rings.set(ring, name);
   }
+}
+
+/** Keys behind the gateway that they guard can't be fetched by an istiod that starts: every token is refused then. */
+function requireForeignKeys(
+  { tokens, hosts, clusters }: Pick<Fleet, 'tokens' | 'hosts' | 'clusters'>,
+  fail: Fail,
+): void {
+  const { hostname } = new URL(tokens.keys);
+  const own: string[] = [hosts.api, ...Object.values(clusters).map(({ region }) => `${region}.${hosts.origins}`)];
+  if (own.includes(hostname))
+    fail(['tokens', 'keys'], `a host that no gateway of this fleet serves: ${hostname} waits for these keys itself`);
 }
 
 export type Fleet = z.output<typeof fleetSchema>;

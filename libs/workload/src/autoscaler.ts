@@ -4,22 +4,26 @@ import type { Construct } from 'constructs';
 import type { Replicas } from './resources.ts';
 
 export interface AutoscalerProps {
-  /** The name of the Deployment that it scales, and its own. */
+  /** The name of the Deployment or Rollout that it scales, and its own. */
   readonly name: string;
   readonly namespace: string;
   readonly replicas: Replicas;
+  /** A Rollout where one runs the Deployment's pods; default Deployment. */
+  readonly target?: keyof typeof API_VERSIONS;
   /** Mean CPU use, in percent of the request, above which it adds pods; default 70, the platform's CPU target. */
   readonly cpuUtilization?: number;
 }
 
-/** Scales a Deployment on CPU: up at once, down by a tenth a minute after five quiet minutes. */
+const API_VERSIONS = { Deployment: 'apps/v1', Rollout: 'argoproj.io/v1alpha1' };
+
+/** Scales a workload on CPU: up at once, down by a tenth a minute after five quiet minutes. */
 export function autoscaler(
   chart: Construct,
-  { name, namespace, replicas, cpuUtilization = 70 }: AutoscalerProps,
+  { name, namespace, replicas, target = 'Deployment', cpuUtilization = 70 }: AutoscalerProps,
 ): void {
   new HorizontalPodAutoscaler(chart, `HorizontalPodAutoscaler ${name}`, {
     metadata: { name, namespace },
-    target: deploymentNamed(name),
+    target: workloadNamed(target, name),
     minReplicas: replicas.min,
     maxReplicas: replicas.max,
     metrics: [Metric.resourceCpu(MetricTarget.averageUtilization(cpuUtilization))],
@@ -28,10 +32,16 @@ export function autoscaler(
 }
 
 /** cdk8s-plus wants a construct of its own to scale; ours is plain data, so its name stands for it. */
-function deploymentNamed(name: string): IScalable {
+function workloadNamed(kind: keyof typeof API_VERSIONS, name: string): IScalable {
   return {
     hasAutoscaler: false,
     markHasAutoscaler() {},
-    toScalingTarget: () => ({ apiVersion: 'apps/v1', kind: 'Deployment', name, containers: [], replicas: undefined }),
+    toScalingTarget: () => ({
+      apiVersion: API_VERSIONS[kind],
+      kind,
+      name,
+      containers: [],
+      replicas: undefined,
+    }),
   };
 }

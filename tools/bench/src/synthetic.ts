@@ -58,6 +58,7 @@ function member(index: number) {
     role: index === 0 ? 'primary' : 'secondary',
     ring: index + 1,
     network: { vpc: network(0, 18), data: network(32, 20), endpoints: network(48, 20) },
+    stores: { database: 'database.example.com', cache: 'cache.example.com' },
   };
 }
 

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { afterAll, expect, test } from 'vitest';
+import { AGENT_CPU } from './testing/agent-cpu.ts';
 import { refused } from './testing/refused.ts';
 import { CLI, Sandbox } from './testing/sandbox.ts';
 
@@ -108,7 +109,7 @@ const isRoot = process.getuid?.() === 0;
 const mayMount = isRoot && spawnSync('unshare', ['--mount', 'true']).status === 0;
 
 test.runIf(mayMount)('a read-only file system', () => {
-  box.edit(CLUSTER, "cpu: '500m'", "cpu: '600m'");
+  box.edit(CLUSTER, AGENT_CPU, "max: 60 },\n      resources: { cpu: '600m'");
   const before = box.digest();
   const { status, stderr } = withMounts(`
     mount --bind "$1/generated" "$1/generated"
@@ -124,7 +125,7 @@ test.runIf(mayMount)('a read-only file system', () => {
 });
 
 test.skipIf(isRoot)('a folder without the right to write', () => {
-  box.edit(CLUSTER, "cpu: '500m'", "cpu: '600m'");
+  box.edit(CLUSTER, AGENT_CPU, "max: 60 },\n      resources: { cpu: '600m'");
   const before = box.digest();
   const folder = `${box.root}/generated`;
   spawnSync('chmod', ['-R', 'a-w', folder]);
@@ -137,7 +138,7 @@ test.skipIf(isRoot)('a folder without the right to write', () => {
 });
 
 test.runIf(mayMount)('a full disk: nothing changes, and once there is room the same command does all', () => {
-  box.edit(CLUSTER, "cpu: '500m'", "cpu: '600m'");
+  box.edit(CLUSTER, AGENT_CPU, "max: 60 },\n      resources: { cpu: '600m'");
   const { status, stdout, stderr } = withMounts(`
     mkdir -p "$1/disk"
     mount -t tmpfs -o size=1m none "$1/disk"

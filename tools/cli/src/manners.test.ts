@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { afterAll, describe, expect, test } from 'vitest';
+import { AGENT_CPU } from './testing/agent-cpu.ts';
 import { CLI, Sandbox } from './testing/sandbox.ts';
 
 const box = new Sandbox();
@@ -48,7 +49,7 @@ describe('--json is one document on standard output', () => {
       ok: false,
       problems: [
         {
-          place: 'clusters/fleet.ts:26:14',
+          place: 'clusters/fleet.ts:39:14',
           field: 'targets.latency',
           found: '"100"',
           allowed: 'a duration with its unit, of at most 6 digits: 500ms, 30s, 5m or 1h',
@@ -66,7 +67,7 @@ describe('--json is one document on standard output', () => {
       ok: false,
       problems: [{ file: expect.stringContaining('Namespace__ci-failure.yaml') }],
     });
-    box.edit('clusters/us-east-1/cluster.ts', "cpu: '500m'", "cpu: '600m'");
+    box.edit('clusters/us-east-1/cluster.ts', AGENT_CPU, "max: 60 },\n      resources: { cpu: '600m'");
     const stale = box.run(['diff', '--json']);
     box.restore();
     expect(stale.exitCode).toBe(1);
@@ -100,7 +101,7 @@ describe('colours', () => {
   });
 
   test('a diff shows what goes in red and what comes in green', () => {
-    box.edit('clusters/us-east-1/cluster.ts', "cpu: '500m'", "cpu: '600m'");
+    box.edit('clusters/us-east-1/cluster.ts', AGENT_CPU, "max: 60 },\n      resources: { cpu: '600m'");
     const { stdout } = box.run(['diff', 'us-east-1'], { FORCE_COLOR: '1' });
     box.restore();
     const [red, green, end] = ['31m', '32m', '39m'].map((code) => `${ESCAPE}${code}`);
@@ -131,7 +132,7 @@ describe('what a person reads', () => {
   });
 
   test('of diff, when generated/ is stale: the exact change and how to mend it', () => {
-    box.edit('clusters/us-east-1/cluster.ts', "cpu: '500m'", "cpu: '600m'");
+    box.edit('clusters/us-east-1/cluster.ts', AGENT_CPU, "max: 60 },\n      resources: { cpu: '600m'");
     const { exitCode, stdout } = box.run(['diff', 'us-east-1']);
     box.restore();
     expect(exitCode).toBe(1);

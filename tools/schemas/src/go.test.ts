@@ -18,7 +18,7 @@ test('the staging modules of Kubernetes are those of the same release', () => {
 
 test('a machine without Go is told what to install', async () => {
   await expect(requireGo('types', 'no-such-go')).rejects.toThrowErrorMatchingInlineSnapshot(
-    `[Error: Go 1.26 or newer is needed to build tools/go/types, and no \`go\` was found on PATH. Install it from https://go.dev/dl/, see that \`go version\` says so, and run \`npm run tools\`.]`,
+    `[UserError: Go 1.26 or newer is needed to build tools/go/types, and no \`go\` was found on PATH. Install it from https://go.dev/dl/, see that \`go version\` says so, and run \`npm run tools\`.]`,
   );
 });
 
@@ -28,7 +28,7 @@ test('a Go that is too old is named, with what is needed', async () => {
   writeFileSync(go, '#!/bin/sh\necho go1.19.8\n');
   chmodSync(go, 0o755);
   await expect(requireGo('types', go)).rejects.toThrowErrorMatchingInlineSnapshot(
-    `[Error: Go 1.26 or newer is needed to build tools/go/types; found go1.19.8. Install it from https://go.dev/dl/, see that \`go version\` says so, and run \`npm run tools\`.]`,
+    `[UserError: Go 1.26 or newer is needed to build tools/go/types; found go1.19.8. Install it from https://go.dev/dl/, see that \`go version\` says so, and run \`npm run tools\`.]`,
   );
   rmSync(folder, { recursive: true });
 });

@@ -20,6 +20,14 @@ const fleet: FleetInput = {
   },
   routes: [{ path: '/v1/', to: 'shop', access: 'token' }],
   admin: { paths: ['/v1/admin'], networks: ['192.0.2.0/24'] },
+  loadBalancer: { topology: 'nlb' },
+  rateLimits: {
+    address: { requestsPerSecond: 10, burst: 20 },
+    login: '5/minute',
+    tiers: { free: { read: '60/minute', write: '6/minute' }, pro: { read: '600/minute', write: '60/minute' } },
+    defaultTier: 'free',
+  },
+  maxRequestBody: '1Mi',
   targets: { requestsPerSecond: 100, latency: '100ms', availability: '99.9%' },
   clusters: {
     'us-east-1': {
@@ -27,6 +35,7 @@ const fleet: FleetInput = {
       role: 'primary',
       ring: 1,
       network: { vpc: '10.0.0.0/16', data: '10.0.1.0/24', endpoints: '10.0.2.0/24' },
+      stores: { database: 'database.example.com', cache: 'cache.example.com' },
     },
   },
 };
