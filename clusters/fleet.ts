@@ -15,16 +15,45 @@ export default defineFleet({
   },
   routes: [
     { path: '/api/v1/', to: 'ci-failure-agent', access: 'token' },
+    { path: '/auth/login', to: 'ci-failure-agent', access: 'login' },
     { path: '/healthz/ready', to: 'ci-failure-agent', access: 'public' },
   ],
   admin: {
     paths: ['/api/v1/admin'],
     networks: ['203.0.113.0/24', '198.51.100.16/28'],
   },
+  loadBalancer: { topology: 'nlb' },
+  rateLimits: {
+    address: { requestsPerSecond: 50, burst: 100 },
+    login: '10/minute',
+    tiers: {
+      free: { read: '600/minute', write: '60/minute' },
+      pro: { read: '6000/minute', write: '600/minute' },
+      internal: { read: '60000/minute', write: '6000/minute' },
+    },
+    defaultTier: 'free',
+  },
+  maxRequestBody: '1Mi',
   targets: {
     requestsPerSecond: 10_000,
     latency: '100ms',
     availability: '99.99%',
+    headroom: 4,
+  },
+  failover: {
+    namespaces: ['ci-failure'],
+    order: {
+      'us-east-1': ['eu-west-1', 'ap-southeast-1'],
+      'eu-west-1': ['us-east-1'],
+      'ap-southeast-1': ['us-east-1', 'eu-west-1'],
+    },
+    residency: [
+      {
+        from: 'eu-west-1',
+        to: 'ap-southeast-1',
+        reason: 'personal data of the EU goes to no country without an adequacy decision (GDPR, article 45)',
+      },
+    ],
   },
   clusters: {
     'us-east-1': {
@@ -32,18 +61,30 @@ export default defineFleet({
       role: 'primary',
       ring: 3,
       network: { vpc: '10.16.0.0/16', data: '10.16.224.0/20', endpoints: '10.16.240.0/20' },
+      stores: {
+        database: 'ci-failure.cluster-c3g7h2k9m4pq.us-east-1.rds.amazonaws.com',
+        cache: 'clustercfg.ci-failure.3g7h2k.use1.cache.amazonaws.com',
+      },
     },
     'eu-west-1': {
       region: 'eu-west-1',
       role: 'secondary',
       ring: 2,
       network: { vpc: '10.32.0.0/16', data: '10.32.224.0/20', endpoints: '10.32.240.0/20' },
+      stores: {
+        database: 'ci-failure.cluster-ro-c8r5t1v6x2yz.eu-west-1.rds.amazonaws.com',
+        cache: 'clustercfg.ci-failure.8r5t1v.euw1.cache.amazonaws.com',
+      },
     },
     'ap-southeast-1': {
       region: 'ap-southeast-1',
       role: 'tertiary',
       ring: 1,
       network: { vpc: '10.48.0.0/16', data: '10.48.224.0/20', endpoints: '10.48.240.0/20' },
+      stores: {
+        database: 'ci-failure.cluster-ro-c4b9d3f7j6lm.ap-southeast-1.rds.amazonaws.com',
+        cache: 'clustercfg.ci-failure.4b9d3f.apse1.cache.amazonaws.com',
+      },
     },
   },
 });

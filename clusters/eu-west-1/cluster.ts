@@ -1,18 +1,32 @@
 import { ciFailureAgent } from '@auditorsec/ci-failure-agent/ci-failure-agent';
 import { ciFailureWorker } from '@auditorsec/ci-failure-worker/ci-failure-worker';
 import { defineCluster } from '@auditorsec/config/cluster';
+import { eastWestGateway } from '@auditorsec/east-west-gateway/east-west-gateway';
 import { gateway } from '@auditorsec/gateway/gateway';
 import { mesh } from '@auditorsec/mesh/mesh';
 import { namespaces } from '@auditorsec/namespaces/namespaces';
+import { rateLimit } from '@auditorsec/rate-limit-app/rate-limit';
 
 export default defineCluster({
   name: 'eu-west-1',
   apps: [
     namespaces({}),
     mesh({}),
+    eastWestGateway({}),
     gateway({
       replicas: { min: 4, max: 16 },
       resources: { cpu: '1', memory: '1Gi' },
+    }),
+    rateLimit({
+      image:
+        'ghcr.io/auditorsec/ratelimit:3fb70258@sha256:6f6c17e5f24a6a727a521c4b49a1b221998c658e93a586a8ae66dda8c3ea0033',
+      replicas: { min: 3, max: 8 },
+      resources: { cpu: '250m', memory: '128Mi' },
+      counters: {
+        image:
+          'ghcr.io/auditorsec/valkey:8.1.4@sha256:5e9daefaf1b54fb382bb307a9f6430bd9c931af728153ccc473786460d1b02b3',
+        resources: { cpu: '500m', memory: '512Mi' },
+      },
     }),
     ciFailureAgent({
       image:

@@ -2,10 +2,13 @@ import { defineApp } from '@auditorsec/config/app';
 import { composeApp } from '@auditorsec/config/testing/compose-app';
 import { objectNamed } from '@auditorsec/manifest/testing/render';
 import type { KubeObject } from '@auditorsec/manifest/types';
+import type { Rollout } from '@auditorsec/rollout/types';
 import { restrictedBreaches } from '@auditorsec/workload/testing/pod-security';
+import type { IDestinationRule } from '@kubernetes-models/istio/networking.istio.io/v1/DestinationRule';
 import type { IVirtualService } from '@kubernetes-models/istio/networking.istio.io/v1/VirtualService';
 import type { IAuthorizationPolicy } from '@kubernetes-models/istio/security.istio.io/v1/AuthorizationPolicy';
 import type { IDeployment } from 'kubernetes-models/apps/v1/Deployment';
+import type { IHorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler';
 import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
@@ -19,7 +22,7 @@ const written = {
 const edge = defineApp({
   name: 'edge',
   props: z.strictObject({}),
-  workload: () => ({ namespace: 'edge', labels: { app: 'edge' }, serviceAccount: 'edge' }),
+  workload: () => ({ namespace: 'edge', labels: { app: 'edge' }, serviceAccount: 'edge', fewestPods: 4 }),
   calls: () => [{ to: 'ci-failure-agent', paths: ['/v1/*'], methods: ['GET', 'POST'], declaredAt: ['routes', 0] }],
   compose() {},
 })({});
@@ -60,6 +63,58 @@ test('all weight begins on stable, and both Services have a rule that their call
   const hosts = spec?.http?.[0]?.route?.map(({ destination }) => destination.host);
   const rules = objects.filter(({ kind }) => kind === 'DestinationRule') as unknown as { spec: { host: string } }[];
   expect(rules.map((rule) => rule.spec.host).sort()).toEqual(hosts?.toSorted());
+});
+
+test('the pool of each caller is what Little makes of the targets: 100/s x 100 ms x 4 headroom over 4 pods', () => {
+  const rule = objectNamed<IDestinationRule>(objects, 'DestinationRule ci-failure/ci-failure-agent-stable');
+  expect(rule.spec?.trafficPolicy?.connectionPool?.http?.http2MaxRequests).toBe(10);
+});
+
+test('a pool that overflows at the target is refused, with what to write; a wider one is taken', async () => {
+  const compose = (maxInFlight: number) => composeApp(ciFailureAgent({ ...written, maxInFlight }), [edge]);
+  await expect(compose(9)).rejects.toThrow(/maxInFlight[\s\S]*at least 10/);
+  const wide = objectNamed<IDestinationRule>(await compose(50), 'DestinationRule ci-failure/ci-failure-agent-stable');
+  expect(wide.spec?.trafficPolicy?.connectionPool?.tcp?.maxConnections).toBe(50);
+});
+
+test('weights that do not make 100 are refused', async () => {
+  const app = ciFailureAgent({ ...written, weights: { stable: 90, canary: 20 } });
+  await expect(composeApp(app, [edge])).rejects.toThrow('so that the two make 100: 90 + 20 = 110');
+});
+
+test('blue-green has one route, to the active Service, and no weights that anyone moves', async () => {
+  const made = await composeApp(ciFailureAgent({ ...written, delivery: 'blue-green' }), [edge]);
+  const { spec } = objectNamed<IVirtualService>(made, 'VirtualService ci-failure/ci-failure-agent');
+  const hosts = spec?.http?.map(({ route }) => route?.map(({ destination, weight }) => [destination.host, weight]));
+  const active = ['ci-failure-agent-active.ci-failure.svc.cluster.local', 100];
+  expect(hosts).toEqual([[active], [active]]);
+  expect(objectNamed<Rollout>(made, 'Rollout ci-failure/ci-failure-agent').spec.strategy).toHaveProperty('blueGreen');
+});
+
+test('a canary beside blue-green is refused: nobody would move its weights', async () => {
+  const app = ciFailureAgent({ ...written, delivery: 'blue-green', weights: { stable: 90, canary: 10 } });
+  await expect(composeApp(app, [edge])).rejects.toThrow(/weights[\s\S]*blue-green/);
+});
+
+test('the autoscaler numbers the pods of the Rollout, which runs those of the Deployment', () => {
+  const { spec } = objectNamed<IHorizontalPodAutoscaler>(
+    objects,
+    'HorizontalPodAutoscaler ci-failure/ci-failure-agent',
+  );
+  expect(spec?.scaleTargetRef).toMatchObject({ kind: 'Rollout', name: 'ci-failure-agent' });
+  const { workloadRef } = objectNamed<Rollout>(objects, 'Rollout ci-failure/ci-failure-agent').spec;
+  expect(workloadRef).toMatchObject({ kind: 'Deployment', name: 'ci-failure-agent' });
+});
+
+test('it reaches its stores and the endpoints of AWS, on their ports, and nothing else outside the mesh', () => {
+  const { spec } = objectNamed<INetworkPolicy>(objects, 'NetworkPolicy ci-failure/ci-failure-agent');
+  const outside = spec?.egress?.flatMap(({ to, ports }) =>
+    to?.[0]?.ipBlock ? [[to[0].ipBlock.cidr, ports?.map(({ port }) => port)]] : [],
+  );
+  expect(outside).toEqual([
+    ['10.0.1.0/24', [5432, 6379]],
+    ['10.0.2.0/24', [443]],
+  ]);
 });
 
 test('its metrics can be scraped under strict mutual TLS: the sidecar merges them', () => {

@@ -1,6 +1,9 @@
 import { defineApp, type Workload } from '@auditorsec/config/app';
 import { image } from '@auditorsec/config/units';
+import { analysis } from '@auditorsec/rollout/analysis';
+import { delivery, rollout } from '@auditorsec/rollout/rollout';
 import { retryProps } from '@auditorsec/routing/retry';
+import { weights } from '@auditorsec/routing/weights';
 import { autoscaler } from '@auditorsec/workload/autoscaler';
 import { deployment } from '@auditorsec/workload/deployment';
 import { disruptionBudget } from '@auditorsec/workload/disruption-budget';
@@ -9,7 +12,7 @@ import { replicas, resources } from '@auditorsec/workload/resources';
 import { serviceAccount } from '@auditorsec/workload/service-account';
 import { z } from 'zod';
 import { network } from './network.ts';
-import { traffic } from './traffic.ts';
+import { ROUTES, refusals, traffic } from './traffic.ts';
 
 const NAME = 'ci-failure-agent';
 
@@ -17,10 +20,16 @@ export const props = z.strictObject({
   image,
   replicas,
   resources,
+  /** `canary` moves requests over in steps, `blue-green` all at once. */
+  delivery: delivery.default('canary'),
+  /** The split that a canary begins with; a rollout moves it from there. */
+  weights: weights.prefault({ stable: 100, canary: 0 }),
   /** Reads may be repeated: three tries fit 3 s. */
   read: retryProps.prefault({ timeout: '3s', attempts: 2, perTryTimeout: '900ms', backoff: '50ms' }),
   /** Writes are repeated only while nothing was sent. */
   write: retryProps.prefault({ timeout: '10s', attempts: 1, perTryTimeout: '4s', backoff: '50ms' }),
+  /** Requests in flight from one proxy of a caller; by default what Little's law makes of the targets and its pods. */
+  maxInFlight: z.int('a whole number').positive('a whole number above 0').optional(),
 });
 
 export const workload = {
@@ -39,7 +48,10 @@ export const ciFailureAgent = defineApp({
   needs: ['namespaces', 'mesh'],
   props,
   workload: () => workload,
-  compose(chart, { image, replicas, resources, read, write }, context) {
+  externals: ['database', 'cache', 'sqs', 'sts'],
+  refuse: refusals,
+  compose(chart, props, context) {
+    const { image, replicas, resources, delivery } = props;
     const { namespace, labels, port } = workload;
     serviceAccount(chart, namespace, NAME);
     deployment(chart, {
@@ -65,9 +77,12 @@ export const ciFailureAgent = defineApp({
         terminationGraceSeconds: 60,
       }),
     });
-    autoscaler(chart, { name: NAME, namespace, replicas });
+    autoscaler(chart, { name: NAME, namespace, replicas, target: 'Rollout' });
     disruptionBudget(chart, { name: NAME, namespace, labels });
-    traffic(chart, workload, { read, write }, context);
+    traffic(chart, workload, props, context);
+    analysis(chart, { name: NAME, namespace, targets: context.fleet.targets });
+    const routes = { virtualService: NAME, names: ROUTES };
+    rollout(chart, { name: NAME, namespace, labels, delivery, routes, analysis: NAME });
     network(chart, workload, context);
   },
 });

@@ -1,22 +1,24 @@
 import type { AppContext, Workload } from '@auditorsec/config/app';
+import { eastWestGateway } from '@auditorsec/east-west/peer';
+import { openingsTo } from '@auditorsec/egress/opening';
 import { istiod, networkPolicy, scrape } from '@auditorsec/network-policy/network-policy';
 import type { Construct } from 'constructs';
 
-/** In from its callers and Prometheus; out to istiod, the AWS endpoints, Aurora and the cache. */
+/** In from its callers, from other regions where it may take over from them, and Prometheus; out to istiod and to what it calls outside the mesh. */
 export function network(
   chart: Construct,
   { serviceAccount: name, namespace, labels, port }: Workload & { port: number },
-  { callers, cluster }: AppContext,
+  { callers, externals, fleet }: AppContext,
 ): void {
-  const { endpoints, data } = cluster.network;
   const peers = new Map(
     callers.map(({ workload }) => [workload.serviceAccount, { namespace: workload.namespace, pods: workload.labels }]),
   );
+  const isShared = fleet.failover.namespaces.includes(namespace);
   networkPolicy(chart, {
     name,
     namespace,
     pods: labels,
-    ingress: [{ peers: [...peers.values()], ports: [port] }, scrape],
-    egress: [istiod, { peers: [{ cidr: endpoints }], ports: [443] }, { peers: [{ cidr: data }], ports: [5432, 6379] }],
+    ingress: [{ peers: [...peers.values(), ...(isShared ? [eastWestGateway] : [])], ports: [port] }, scrape],
+    egress: [istiod, ...openingsTo(externals)],
   });
 }

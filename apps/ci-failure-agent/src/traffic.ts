@@ -1,34 +1,83 @@
-import type { AppContext, Workload } from '@auditorsec/config/app';
+import type { AppContext, Refusal, Workload } from '@auditorsec/config/app';
 import { allowCallers } from '@auditorsec/mesh-security/authorization';
+import { type Delivery, variants } from '@auditorsec/rollout/rollout';
 import { destinationRule } from '@auditorsec/routing/destination-rule';
+import { peakInFlight, poolSize, shortage } from '@auditorsec/routing/pool';
 import type { RetryProps } from '@auditorsec/routing/retry';
-import { canaryVirtualService } from '@auditorsec/routing/virtual-service';
+import { delegateVirtualService } from '@auditorsec/routing/virtual-service';
+import type { Weights } from '@auditorsec/routing/weights';
 import { service } from '@auditorsec/workload/service';
 import type { Construct } from 'constructs';
 
-/** Two Services, the weights between them, and who may call. A rollout moves the weights, Git begins with all on stable. */
+export interface Traffic {
+  readonly delivery: Delivery;
+  readonly weights: Weights;
+  readonly read: RetryProps;
+  readonly write: RetryProps;
+  readonly maxInFlight?: number | undefined;
+}
+
+/** The delegate's routes whose weights a rollout moves. */
+export const ROUTES = ['read', 'write'];
+
+/** Two Services, the weights between them, how callers treat them, and who may call. */
 export function traffic(
   chart: Construct,
   { serviceAccount: name, namespace, labels, port }: Workload & { port: number },
-  { read, write }: { read: RetryProps; write: RetryProps },
-  { callers }: AppContext,
+  { delivery, weights, read, write, maxInFlight }: Traffic,
+  context: AppContext,
 ): void {
+  const { callers, fleet } = context;
   const namespaces = [...new Set(callers.map(({ workload }) => workload.namespace))];
-  const [stable, canary] = [`${name}-stable`, `${name}-canary`];
-  for (const variant of [stable, canary]) {
+  const { current, next } = variants(name, delivery);
+  const failover = takeover(context);
+  for (const variant of [current, next]) {
     service(chart, { name: variant, namespace, labels, ports: { http: port } });
-    destinationRule(chart, { service: variant, namespace, callers: namespaces });
+    destinationRule(chart, {
+      service: variant,
+      namespace,
+      callers: namespaces,
+      inFlight: peakInFlight(fleet.targets),
+      maxInFlight: maxInFlight ?? poolSize(fleet.targets, proxies(context)),
+      ...(failover && fleet.failover.namespaces.includes(namespace) && { failover }),
+    });
   }
-  canaryVirtualService(chart, {
-    name,
-    namespace,
-    callers: namespaces,
-    port,
-    stable: { service: stable, weight: 100 },
-    canary: { service: canary, weight: 0 },
-    read,
-    write,
-  });
+  const split = [
+    { service: current, weight: weights.stable },
+    { service: next, weight: weights.canary },
+  ];
+  const routed = delivery === 'canary' ? split : split.slice(0, 1);
+  delegateVirtualService(chart, { name, namespace, callers: namespaces, port, split: routed, read, write });
   const allowed = callers.map(({ workload, methods, paths }) => ({ ...workload, methods, paths }));
   allowCallers(chart, { name, namespace, pods: labels }, port, allowed);
+}
+
+/** Refuses a pool that can't hold the fleet's load, and weights that nobody would move. */
+export function refusals({ delivery, weights, maxInFlight }: Traffic, context: AppContext): Refusal[] {
+  const short = maxInFlight && shortage(maxInFlight, context.fleet.targets, proxies(context));
+  const unmoved = delivery === 'blue-green' && weights.canary > 0;
+  return [
+    ...(short ? [{ path: ['maxInFlight'], found: `${maxInFlight}`, allowed: short }] : []),
+    ...(unmoved
+      ? [
+          {
+            path: ['weights', 'canary'],
+            found: `${weights.canary}`,
+            allowed: '0, or delivery canary: blue-green switches all requests at once',
+          },
+        ]
+      : []),
+  ];
+}
+
+/** The fewest proxies that all of the load may come from: those of the caller with the fewest pods. */
+function proxies({ callers }: AppContext): number {
+  const pods = callers.map(({ workload }) => workload.fewestPods ?? 1);
+  return pods.length > 0 ? Math.min(...pods) : 1;
+}
+
+/** The region that takes over first; the others that may follow it come by themselves. */
+function takeover({ cluster, fleet }: AppContext): { from: string; to: string } | undefined {
+  const to = fleet.clusters[fleet.failover.order[cluster.name]?.[0] ?? '']?.region;
+  return to && to !== cluster.region ? { from: cluster.region, to } : undefined;
 }

@@ -40,7 +40,9 @@ export const ciFailureWorker = defineApp({
   name: WORKER,
   needs: ['namespaces', 'mesh'],
   props,
-  compose(chart, { image, resources, replicas, queue, nightly }, { cluster }) {
+  workload: () => ({ namespace: NAMESPACE, labels: { app: WORKER }, serviceAccount: WORKER }),
+  externals: ['database', 'cache', 'sqs', 'sts'],
+  compose(chart, { image, resources, replicas, queue, nightly }, { cluster, externals }) {
     const pod = (name: string, command: string) => ({
       name,
       labels: { app: name },
@@ -71,6 +73,6 @@ export const ciFailureWorker = defineApp({
       deadlineSeconds: milliseconds(nightly.deadline) / 1000,
       template: podTemplate(pod(NIGHTLY, 'nightly')),
     });
-    for (const name of [WORKER, NIGHTLY]) network(chart, name, NAMESPACE, cluster);
+    for (const name of [WORKER, NIGHTLY]) network(chart, name, NAMESPACE, externals);
   },
 });

@@ -1,13 +1,19 @@
 import type { Workload } from '@auditorsec/config/app';
 import type { Fleet } from '@auditorsec/config/fleet';
-import { allowAnyone, allowTokens, denyElsewhere } from '@auditorsec/mesh-security/authorization';
+import { claimHeaders } from '@auditorsec/edge-filters/claim-headers';
+import { clientAddress } from '@auditorsec/ingress-gateway/load-balancer';
+import { allowAnyone, allowCertificates, allowTokens, denyElsewhere } from '@auditorsec/mesh-security/authorization';
 import { tokenValidation } from '@auditorsec/mesh-security/tokens';
 import type { Construct } from 'constructs';
 import { METHODS, policyPath } from './routes.ts';
 
+/** Begins the headers in which apps find the claims of a token; whatever a client writes there is removed. */
+const CLAIM_HEADERS = 'x-auth-';
+
 /**
- * Who may pass the gateway. The namespace denies by default; clients come with a token, not with a certificate, so
- * sources are `requestPrincipals` and addresses, never the `principals` of the plan, which would match nobody.
+ * Who may pass the gateway. The namespace denies by default; clients come with a token, so sources are
+ * `requestPrincipals` and addresses. `principals`, which the plan has, would match nobody unless the fleet says that
+ * gateways ask for certificates.
  */
 export function access(
   chart: Construct,
@@ -19,18 +25,32 @@ export function access(
   const { namespace, labels: pods } = workload;
   const { issuer, audiences, keys } = fleet.tokens;
   const target = (name: string) => ({ name, namespace, pods });
-  const paths = (access: 'token' | 'public') =>
+  const paths = (access: keyof typeof METHODS) =>
     fleet.routes.filter((route) => route.access === access).map((route) => policyPath(route.path));
-  tokenValidation(chart, { name, namespace, pods, issuer, audiences, keys });
-  allowTokens(chart, target('allow-tokens'), issuer, { hosts, methods: METHODS.token, paths: paths('token') });
+  claimHeaders(chart, { namespace, pods }, CLAIM_HEADERS);
+  tokenValidation(chart, {
+    name,
+    namespace,
+    pods,
+    issuer,
+    audiences,
+    keys,
+    claimHeaders: { [`${CLAIM_HEADERS}sub`]: 'sub', [`${CLAIM_HEADERS}tier`]: 'tier' },
+  });
+  const authenticated = { hosts, methods: METHODS.token, paths: paths('token') };
+  allowTokens(chart, target('allow-tokens'), issuer, authenticated);
+  allowCertificates(chart, target('allow-certificates'), fleet.clientCertificates?.principals ?? [], authenticated);
   // Authorization runs before the CORS filter, and a preflight carries no token.
-  allowAnyone(chart, target('allow-preflight'), { hosts, methods: ['OPTIONS'], paths: paths('token') });
+  const called = [...paths('token'), ...paths('login')];
+  allowAnyone(chart, target('allow-preflight'), { hosts, methods: ['OPTIONS'], paths: called });
   allowAnyone(chart, target('allow-public'), { hosts, methods: METHODS.public, paths: paths('public') });
+  allowAnyone(chart, target('allow-login'), { hosts, methods: METHODS.login, paths: paths('login') });
   const { networks, paths: adminPaths } = fleet.admin;
   denyElsewhere(
     chart,
     target('deny-admin-elsewhere'),
     networks,
+    clientAddress[fleet.loadBalancer.topology].addressFrom,
     adminPaths.flatMap((path) => [path, `${path}/*`]),
   );
 }

@@ -1,12 +1,18 @@
 import { defineApp, type Workload } from '@auditorsec/config/app';
+import { mebibytes } from '@auditorsec/config/units';
+import { bodyLimit } from '@auditorsec/edge-filters/body-limit';
+import { compression } from '@auditorsec/edge-filters/compression';
+import { ownReplies } from '@auditorsec/edge-filters/own-replies';
 import { certificate } from '@auditorsec/ingress-gateway/certificate';
 import { gateway as istioGateway } from '@auditorsec/ingress-gateway/gateway';
 import { gatewayWorkload } from '@auditorsec/ingress-gateway/workload';
 import { replicas, resources } from '@auditorsec/workload/resources';
 import { z } from 'zod';
 import { access } from './access.ts';
+import { limits } from './limits.ts';
 import { network } from './network.ts';
-import { calls, routes } from './routes.ts';
+import { calls, refuseUnroutable, routes } from './routes.ts';
+import { securityHeaders } from './security-headers.ts';
 
 const props = z.strictObject({ replicas, resources });
 
@@ -25,13 +31,22 @@ export const gateway = defineApp({
   name: 'gateway',
   needs: ['namespaces', 'mesh'],
   props,
-  workload: () => workload,
+  workload: ({ replicas }) => ({ ...workload, fewestPods: replicas.min }),
   calls,
+  refuse: (_props, context) => refuseUnroutable(context),
   compose(chart, { replicas, resources }, context) {
     const { cluster, fleet } = context;
     const { namespace, labels } = workload;
     const hosts = [fleet.hosts.api, `${cluster.region}.${fleet.hosts.origins}`];
-    gatewayWorkload(chart, { name: workload.serviceAccount, namespace, labels, replicas, resources });
+    gatewayWorkload(chart, {
+      name: workload.serviceAccount,
+      namespace,
+      labels,
+      replicas,
+      resources,
+      region: cluster.region,
+      loadBalancer: fleet.loadBalancer,
+    });
     certificate(chart, {
       name: NAME,
       namespace,
@@ -40,11 +55,25 @@ export const gateway = defineApp({
       region: cluster.region,
       contact: fleet.contact,
     });
-    for (const routesFrom of new Set(context.callees.map((callee) => callee.workload.namespace))) {
-      istioGateway(chart, { name: NAME, namespace, pods: labels, hosts, routesFrom, certificate: SECRET });
+    const routed = context.callees.filter((callee) => callee.workload.delegate !== undefined);
+    for (const routesFrom of new Set(routed.map((callee) => callee.workload.namespace))) {
+      istioGateway(chart, {
+        name: NAME,
+        namespace,
+        pods: labels,
+        hosts,
+        routesFrom,
+        certificate: SECRET,
+        clientAuthority: fleet.clientCertificates?.authority,
+      });
       routes(chart, { name: NAME, namespace: routesFrom, hosts, gateway: `${namespace}/${NAME}` }, context);
     }
     access(chart, NAME, workload, hosts, fleet);
+    const edge = { namespace, pods: labels };
+    ownReplies(chart, edge, securityHeaders);
+    bodyLimit(chart, edge, mebibytes(fleet.maxRequestBody));
+    compression(chart, edge);
+    limits(chart, workload, replicas, context);
     network(chart, workload, context);
   },
 });

@@ -1,5 +1,5 @@
 import type { AppContext, Workload } from '@auditorsec/config/app';
-import { listenPorts } from '@auditorsec/ingress-gateway/workload';
+import { listenPorts } from '@auditorsec/ingress-gateway/load-balancer';
 import { istiod, networkPolicy, scrape } from '@auditorsec/network-policy/network-policy';
 import type { Construct } from 'constructs';
 

@@ -1,19 +1,42 @@
-import type { AppContext, Call } from '@auditorsec/config/app';
+import type { AppContext, Call, Refusal } from '@auditorsec/config/app';
 import type { Fleet } from '@auditorsec/config/fleet';
+import { METHOD } from '@auditorsec/rate-limit/service';
 import { type RootRoute, rootVirtualService } from '@auditorsec/routing/virtual-service';
 import type { Construct } from 'constructs';
+import { securityHeaders } from './security-headers.ts';
+
+/** The app that counts requests for all pods of the gateway. */
+export const RATE_LIMIT = 'rate-limit';
 
 /** What a route of each kind of access takes. */
-export const METHODS = { token: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'], public: ['GET', 'HEAD'] } as const;
+export const METHODS = {
+  token: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+  public: ['GET', 'HEAD'],
+  login: ['GET', 'HEAD', 'POST'],
+} as const;
 
-/** The edges of the call graph that the fleet's routes declare. */
+/** The edges of the call graph that the fleet's routes declare, and the one to the service that counts requests. */
 export function calls({ routes }: Fleet): Call[] {
-  return routes.map(({ path, to, access }, index) => ({
+  const routed = routes.map(({ path, to, access }, index) => ({
     to,
     paths: [policyPath(path)],
     methods: METHODS[access],
     declaredAt: ['routes', index, 'to'],
   }));
+  return [...routed, { to: RATE_LIMIT, paths: [METHOD], methods: ['POST'], declaredAt: ['rateLimits'] }];
+}
+
+/** Routes to an app that is only called from inside: it has no weights for a gateway to follow, and the route would lead nowhere. */
+export function refuseUnroutable({ fleet, callees }: AppContext): Refusal[] {
+  const unroutable = (to: string) => callees.some((callee) => callee.to === to && !callee.workload.delegate);
+  const routable = [...new Set(callees.filter(({ workload }) => workload.delegate).map(({ to }) => to))];
+  return fleet.routes
+    .filter(({ to }) => unroutable(to))
+    .map(({ path, to }) => ({
+      path: [],
+      found: `the route ${path} of clusters/fleet.ts to "${to}", which no gateway routes to`,
+      allowed: `an app with a delegate VirtualService: ${routable.join(', ') || 'none is installed'}`,
+    }));
 }
 
 /** A route's path in the form of AuthorizationPolicies. */
@@ -39,10 +62,13 @@ export function routes(
         path,
         delegate: { name, namespace },
       };
-      return [{ ...route, headers: securityHeaders, ...(access === 'token' && { cors }) }];
+      return [{ ...route, headers, ...(access !== 'public' && { cors }) }];
     }),
   });
 }
+
+/** `server` is what an app calls itself; the gateway adds no name of its own. */
+const headers = { response: { set: securityHeaders, remove: ['server', 'x-powered-by'] } };
 
 /** Lets the web app's pages call the API. Preflights that no origin matches are answered, not sent on. */
 function corsPolicy(origin: string) {
@@ -50,24 +76,9 @@ function corsPolicy(origin: string) {
     allowOrigins: [{ exact: `https://${origin}` }],
     allowMethods: [...METHODS.token, 'OPTIONS'],
     allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'x-request-id'],
-    exposeHeaders: ['retry-after', 'x-request-id'],
+    exposeHeaders: ['retry-after', 'x-ratelimit-limit', 'x-ratelimit-remaining', 'x-ratelimit-reset', 'x-request-id'],
     allowCredentials: true,
     maxAge: '2h',
     unmatchedPreflights: 'IGNORE' as const,
   };
 }
-
-/** For an API: nothing in a reply may run, be framed, or be guessed at. */
-const securityHeaders = {
-  response: {
-    set: {
-      'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-      'cross-origin-resource-policy': 'same-site',
-      'permissions-policy': 'camera=(), geolocation=(), microphone=()',
-      'referrer-policy': 'no-referrer',
-      'strict-transport-security': 'max-age=63072000; includeSubDomains; preload',
-      'x-content-type-options': 'nosniff',
-    },
-    remove: ['server', 'x-powered-by'],
-  },
-};

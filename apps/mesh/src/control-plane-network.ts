@@ -1,12 +1,16 @@
 import type { Cluster } from '@auditorsec/config/cluster';
+import type { Fleet } from '@auditorsec/config/fleet';
 import { networkPolicy, prometheus } from '@auditorsec/network-policy/network-policy';
 import type { Construct } from 'constructs';
+import { CNI_NAMESPACE } from './istio.ts';
+import { PRIVATE_IPV4 } from './private-networks.ts';
 
-/** Addresses that no public key server has: istiod fetches token keys from outside, and from nowhere else. */
-const PRIVATE = ['10.0.0.0/8', '100.64.0.0/10', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16'];
-
-/** istiod: proxies ask it for configuration, the API server calls its webhooks and answers its watches. */
-export function controlPlaneNetwork(chart: Construct, { network: { vpc } }: Cluster): void {
+/**
+ * istiod: proxies ask it for configuration, the API server calls its webhooks and answers its watches, and so do the API
+ * servers of the regions that may take over. It fetches the keys of tokens from outside.
+ */
+export function controlPlaneNetwork(chart: Construct, { name, network: { vpc } }: Cluster, fleet: Fleet): void {
+  const others = (fleet.failover.order[name] ?? []).flatMap((other) => fleet.clusters[other]?.network.vpc ?? []);
   networkPolicy(chart, {
     name: 'istiod',
     namespace: 'istio-system',
@@ -16,8 +20,19 @@ export function controlPlaneNetwork(chart: Construct, { network: { vpc } }: Clus
       { peers: [prometheus], ports: [15014] },
     ],
     egress: [
-      { peers: [{ cidr: vpc }], ports: [443] },
-      { peers: [{ cidr: '0.0.0.0/0', except: PRIVATE }], ports: [443] },
+      { peers: [vpc, ...others].map((cidr) => ({ cidr })), ports: [443] },
+      { peers: [{ cidr: '0.0.0.0/0', except: PRIVATE_IPV4 }], ports: [443] },
     ],
+  });
+}
+
+/** The node agents of istio-cni: they watch pods at the API server. */
+export function nodeAgentNetwork(chart: Construct, { network: { vpc } }: Cluster): void {
+  networkPolicy(chart, {
+    name: 'istio-cni-node',
+    namespace: CNI_NAMESPACE,
+    pods: { 'k8s-app': 'istio-cni-node' },
+    ingress: [{ peers: [prometheus], ports: [15014] }],
+    egress: [{ peers: [{ cidr: vpc }], ports: [443] }],
   });
 }

@@ -1,7 +1,15 @@
+import type { Application } from '@auditorsec/argo-application/types';
+import { defineApp } from '@auditorsec/config/app';
 import { composeApp } from '@auditorsec/config/testing/compose-app';
 import { objectNamed } from '@auditorsec/manifest/testing/render';
+import type { KubeObject } from '@auditorsec/manifest/types';
+import { versions } from '@auditorsec/versions/versions';
+import type { IServiceEntry } from '@kubernetes-models/istio/networking.istio.io/v1/ServiceEntry';
+import type { ISidecar } from '@kubernetes-models/istio/networking.istio.io/v1/Sidecar';
 import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
+import type { istiodValues as values } from './istiod-values.ts';
 import { mesh } from './mesh.ts';
 
 const objects = await composeApp(mesh({}));
@@ -22,4 +30,100 @@ test('proxies get their configuration and the API server its webhooks, from insi
 test('istiod reaches the keys of the token issuer, but no private address by that opening', () => {
   const outside = spec?.egress?.flatMap(({ to }) => to ?? []).find(({ ipBlock }) => ipBlock?.cidr === '0.0.0.0/0');
   expect(outside?.ipBlock?.except).toEqual(expect.arrayContaining(['10.0.0.0/8', '169.254.0.0/16', '192.168.0.0/16']));
+});
+
+const application = (name: string) => objectNamed<Application>(objects, `Application argocd/${name}`).spec;
+const istiodValues = application('istiod').source.helm.valuesObject as ReturnType<typeof values>;
+
+test('Istio comes from its own charts, all at the version that everything else is checked against', () => {
+  for (const name of ['istio-base', 'istio-cni', 'istiod']) {
+    expect(application(name).source).toMatchObject({
+      repoURL: 'ghcr.io/istio/release/charts',
+      targetRevision: versions.istio,
+    });
+  }
+});
+
+test('a retired host is refused, for charts and for images', async () => {
+  const retired = mesh({ charts: 'istio-release.storage.googleapis.com/charts', images: 'gcr.io/istio-release' });
+  await expect(composeApp(retired)).rejects.toThrow(/mesh\.charts[\s\S]*mesh\.images/);
+});
+
+test('proxies speak TLS 1.3 alone, retry nothing that no route says, and start before their applications', () => {
+  expect(istiodValues.meshConfig).toMatchObject({
+    meshMTLS: { minProtocolVersion: 'TLSV1_3' },
+    defaultHttpRetryPolicy: { attempts: 0 },
+    defaultConfig: { holdApplicationUntilProxyStarts: true },
+    pathNormalization: { normalization: 'MERGE_SLASHES' },
+    outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' },
+  });
+});
+
+test('istiod fetches keys from no private address: what its network closes, it refuses itself as well', () => {
+  const blocked = istiodValues.env.BLOCKED_CIDRS_IN_JWKS_URIS.split(',');
+  const outside = spec?.egress?.flatMap(({ to }) => to ?? []).find(({ ipBlock }) => ipBlock?.cidr === '0.0.0.0/0');
+  expect(blocked).toEqual(expect.arrayContaining(outside?.ipBlock?.except ?? ['nothing']));
+});
+
+test('three istiods, one in each zone, of which a drain takes one', () => {
+  expect(istiodValues).toMatchObject({ autoscaleMin: 3, pdb: { maxUnavailable: 1 } });
+});
+
+test('the cluster, its network and its proxies go by one name', () => {
+  const { multiCluster, network } = istiodValues.global;
+  expect([multiCluster.clusterName, network]).toEqual(['us-east-1', 'us-east-1']);
+});
+
+test('Services stay in their cluster, but for namespaces that another region may answer for', async () => {
+  const settings = (of: readonly KubeObject[]) =>
+    (objectNamed<Application>(of, 'Application argocd/istiod').spec.source.helm.valuesObject as typeof istiodValues)
+      .meshConfig.serviceSettings;
+  const local = { hosts: ['*'], settings: { clusterLocal: true } };
+  expect(settings(objects)).toEqual([local]);
+  const failover = { namespaces: ['shop'], order: { 'us-east-1': ['eu-west-1'] } };
+  const [member] = [{ role: 'secondary', ring: 2, region: 'eu-west-1' } as const];
+  const network = { vpc: '10.1.0.0/16', data: '10.1.1.0/24', endpoints: '10.1.2.0/24' };
+  const stores = { database: 'database.example.com', cache: 'cache.example.com' };
+  const both = {
+    'us-east-1': { ...member, role: 'primary', ring: 1, region: 'us-east-1', network, stores },
+    'eu-west-1': { ...member, network, stores },
+  } as const;
+  const joined = await composeApp(mesh({}), [], { failover, clusters: both });
+  const shared = { hosts: ['*.shop.svc.cluster.local'], settings: { clusterLocal: false } };
+  expect(settings(joined)).toEqual([local, shared]);
+});
+
+const shop = defineApp({
+  name: 'shop',
+  props: z.strictObject({}),
+  workload: () => ({ namespace: 'shop', labels: { app: 'shop' }, serviceAccount: 'shop', port: 80 }),
+  externals: ['database', 'sqs'],
+  compose() {},
+})({});
+const edge = defineApp({
+  name: 'edge',
+  props: z.strictObject({}),
+  workload: () => ({ namespace: 'edge', labels: { app: 'edge' }, serviceAccount: 'edge' }),
+  calls: () => [{ to: 'shop', paths: ['/*'], methods: ['GET'], declaredAt: ['routes', 0, 'to'] }],
+  compose() {},
+})({});
+
+test('a namespace sees itself, what the call graph leads to, and the collector of traces: nothing else', async () => {
+  const made = await composeApp(mesh({}), [shop, edge]);
+  const hosts = (namespace: string) =>
+    objectNamed<ISidecar>(made, `Sidecar ${namespace}/default`).spec?.egress?.flatMap(({ hosts }) => hosts);
+  const traces = 'observability/otel-gateway-collector.observability.svc.cluster.local';
+  expect(hosts('edge')).toEqual(['./*', 'shop/*', traces]);
+  const outside = ['istio-system/database.example.com', 'istio-system/sqs.us-east-1.amazonaws.com'];
+  expect(hosts('shop')).toEqual(['./*', ...outside, traces]);
+});
+
+test('a host outside stands in the registry once, for the namespaces that call it', async () => {
+  const made = await composeApp(mesh({}), [shop, edge]);
+  const entries = made.filter(({ kind }) => kind === 'ServiceEntry') as unknown as IServiceEntry[];
+  expect(entries.map(({ spec }) => [spec?.hosts, spec?.exportTo])).toEqual([
+    [['database.example.com'], ['shop']],
+    [['sqs.us-east-1.amazonaws.com'], ['shop']],
+    [['example.com'], ['istio-ingress']],
+  ]);
 });

@@ -8,7 +8,11 @@ export const namespaces = defineApp({
   props: z.strictObject({}),
   compose(chart) {
     namespace(chart, { name: 'istio-system', mesh: false });
+    // Its node agent changes the network of the node's pods.
+    namespace(chart, { name: 'istio-cni', podSecurity: 'privileged', mesh: false });
     namespace(chart, { name: 'istio-ingress', mesh: true });
+    namespace(chart, { name: 'istio-eastwest', mesh: true });
     namespace(chart, { name: 'ci-failure', mesh: true });
+    namespace(chart, { name: 'ratelimit', mesh: true });
   },
 });

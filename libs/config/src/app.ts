@@ -2,6 +2,7 @@ import type { AppChart } from '@auditorsec/manifest/chart';
 import { trace } from '@auditorsec/problem/call-site';
 import type { z } from 'zod';
 import type { Cluster } from './cluster.ts';
+import type { External, ExternalName } from './external.ts';
 import type { Fleet } from './fleet.ts';
 
 /** A workload as others see it: where it listens and who it is. */
@@ -15,6 +16,8 @@ export interface Workload {
   readonly port?: number;
   /** The delegate VirtualService that carries its weights, for workloads that a gateway routes to. */
   readonly delegate?: string;
+  /** The fewest pods that it runs, for those whose load on others is counted per pod. */
+  readonly fewestPods?: number;
 }
 
 /** One edge of the call graph, declared by the caller. */
@@ -36,6 +39,24 @@ export interface AppContext {
   readonly callers: readonly (Call & { readonly workload: Workload })[];
   /** Whom this app calls in this cluster. */
   readonly callees: readonly (Call & { readonly workload: Workload })[];
+  /** What this app calls outside the mesh. */
+  readonly externals: readonly External[];
+  /** Every workload of this cluster and whom it calls: the whole call graph. */
+  readonly graph: readonly Caller[];
+}
+
+/** A workload and everything that it calls. */
+export interface Caller {
+  readonly workload: Workload;
+  readonly callees: readonly Workload[];
+  readonly externals: readonly External[];
+}
+
+/** A value of an app's props that can't stand: its path, and what may stand there instead. */
+export interface Refusal {
+  readonly path: readonly (string | number)[];
+  readonly found: string;
+  readonly allowed: string;
 }
 
 export interface AppDefinition<Props extends z.ZodType> {
@@ -45,6 +66,10 @@ export interface AppDefinition<Props extends z.ZodType> {
   readonly props: Props;
   workload?(props: z.output<Props>): Workload;
   calls?(fleet: Fleet): Call[];
+  /** What it calls outside the mesh. */
+  readonly externals?: readonly ExternalName[];
+  /** Refuses props that don't fit the fleet or the callers, which no schema of the props alone can see. */
+  refuse?(props: z.output<Props>, context: AppContext): Refusal[];
   compose(chart: AppChart, props: z.output<Props>, context: AppContext): void;
 }
 

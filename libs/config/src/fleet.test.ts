@@ -1,34 +1,22 @@
 import { expect, test } from 'vitest';
-import type { z } from 'zod';
 import { fleetSchema } from './fleet.ts';
+import { type FleetInput, smallFleet, smallMember } from './testing/small-fleet.ts';
 
-type Input = z.input<typeof fleetSchema>;
-
-const member = (role: 'primary' | 'secondary', ring: number): Input['clusters'][string] => ({
-  region: 'eu-west-1',
-  role,
-  ring,
-  network: { vpc: '10.0.0.0/16', data: '10.0.0.0/20', endpoints: '10.0.16.0/20' },
-});
-
-const fleet: Input = {
-  hosts: { api: 'api.example.com', app: 'app.example.com', origins: 'origin.example.com' },
-  contact: 'someone@example.com',
+const fleet: FleetInput = {
+  ...smallFleet,
   activeCluster: 'one',
-  tokens: { issuer: 'https://example.com', audiences: ['api.example.com'], keys: 'https://example.com/keys' },
   routes: [{ path: '/api/', to: 'agent', access: 'token' }],
-  admin: { paths: ['/api/admin'], networks: ['192.0.2.0/24'] },
-  targets: { requestsPerSecond: 1, latency: '1s', availability: '99%' },
-  clusters: { one: member('primary', 2), two: member('secondary', 1) },
+  clusters: { one: smallMember('primary', 2), two: smallMember('secondary', 1) },
 };
 
-const refusals = (change: Partial<Input>) =>
+const refusals = (change: Partial<FleetInput>) =>
   fleetSchema
     .safeParse({ ...fleet, ...change })
     .error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
 
-test('a fleet is accepted as it is, with no exceptions', () => {
-  expect(fleetSchema.parse(fleet)).toEqual({ ...fleet, exceptions: [] });
+test('a fleet is accepted as it is, with no exceptions and nobody to take over', () => {
+  const failover = { namespaces: [], order: {}, residency: [] };
+  expect(fleetSchema.parse(fleet)).toMatchObject({ ...fleet, exceptions: [], failover });
 });
 
 test('the active cluster must be one of the fleet', () => {
@@ -36,21 +24,25 @@ test('the active cluster must be one of the fleet', () => {
 });
 
 test('exactly one cluster is primary', () => {
-  expect(refusals({ clusters: { one: member('secondary', 1) } })).toEqual(['clusters: exactly one primary, not none']);
-  expect(refusals({ clusters: { one: member('primary', 1), two: member('primary', 2) } })).toEqual([
+  expect(refusals({ clusters: { one: smallMember('secondary', 1) } })).toEqual([
+    'clusters: exactly one primary, not none',
+  ]);
+  expect(refusals({ clusters: { one: smallMember('primary', 1), two: smallMember('primary', 2) } })).toEqual([
     'clusters: exactly one primary, not one and two',
   ]);
 });
 
 test('every cluster has a ring of its own, from 1', () => {
-  expect(refusals({ clusters: { one: member('primary', 1), two: member('secondary', 1) } })).toEqual([
+  expect(refusals({ clusters: { one: smallMember('primary', 1), two: smallMember('secondary', 1) } })).toEqual([
     'clusters.two.ring: a ring of its own: one is in ring 1',
   ]);
-  expect(refusals({ clusters: { one: member('primary', 0) } })).toEqual(['clusters.one.ring: a whole number from 1']);
+  expect(refusals({ clusters: { one: smallMember('primary', 0) } })).toEqual([
+    'clusters.one.ring: a whole number from 1',
+  ]);
 });
 
 test('a network that holds all addresses is refused', () => {
-  const open = { ...member('primary', 1), network: { vpc: '0.0.0.0/0', data: '::/0', endpoints: '10.0.0.0/16' } };
+  const open = { ...smallMember('primary', 1), network: { vpc: '0.0.0.0/0', data: '::/0', endpoints: '10.0.0.0/16' } };
   expect(refusals({ clusters: { one: open } })).toEqual([
     expect.stringMatching(/^clusters\.one\.network\.vpc: a range narrower/),
     expect.stringMatching(/^clusters\.one\.network\.data: a range narrower/),

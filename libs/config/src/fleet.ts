@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { allowedCidr } from './cidr.ts';
+import { edge, requireEdge } from './edge.ts';
+import { failover, requireFailover } from './failover.ts';
 import { regions } from './regions.ts';
 import { adminPath, type Fail, requireReachable, requireSeparateAccess, route } from './routes.ts';
-import { dnsLabel, duration, host, httpsUrl, percentage } from './units.ts';
+import { dnsLabel, duration, host, httpsUrl, milliseconds, percentage } from './units.ts';
 
 /** A region, a dot and the zone make a host, which has at most 253 characters. */
 const LONGEST_ZONE = 253 - 1 - Math.max(...regions.map((region) => region.length));
@@ -19,6 +21,12 @@ const member = z.strictObject({
     data: allowedCidr,
     /** Where the VPC endpoints of AWS services listen (SQS, Secrets Manager, STS). */
     endpoints: allowedCidr,
+  }),
+  stores: z.strictObject({
+    /** Aurora: the writer in the active cluster, a reader elsewhere. */
+    database: host,
+    /** ElastiCache. */
+    cache: host,
   }),
 });
 
@@ -58,20 +66,32 @@ export const fleetSchema = z
       /** Where administrators come from. */
       networks: z.array(allowedCidr).min(1, 'at least one range: without it nobody reaches the admin API'),
     }),
+    ...edge.shape,
     targets: z.strictObject({
-      requestsPerSecond: z.int().positive('a whole number above 0'),
-      latency: duration,
+      /** At peak, of all regions together: any of them may have to take the rest's. */
+      requestsPerSecond: z
+        .int('a whole number')
+        .positive('a whole number above 0')
+        .max(1_000_000, 'at most 1000000: more is a slip of the finger'),
+      /** What 99 of 100 requests stay below. */
+      latency: duration.refine((text) => !(milliseconds(text) > 60_000), 'at most 60s'),
+      /** How many times the requests that are in flight on average pools hold: for bursts, and for replies that slow down. */
+      headroom: z.number().min(1, 'at least 1: less refuses requests at the target itself').max(100).default(4),
       availability: percentage,
     }),
     clusters: z.record(dnsLabel, member),
+    failover,
     exceptions: z.array(exception).default([]),
   })
   .superRefine((fleet, issues) => {
     const fail: Fail = (path, message) => issues.addIssue({ code: 'custom', path, message });
     requireReachable(fleet.routes, fail);
     requireSeparateAccess(fleet.routes, fail);
+    requireEdge(fleet, fail);
     requireRoles(fleet, fail);
     requireRings(fleet.clusters, fail);
+    requireFailover(fleet.failover, Object.keys(fleet.clusters), fail);
+    requireForeignKeys(fleet, fail);
   });
 
 function requireRoles({ activeCluster, clusters }: Pick<Fleet, 'activeCluster' | 'clusters'>, fail: Fail): void {
@@ -88,6 +108,17 @@ function requireRings(clusters: Fleet['clusters'], fail: Fail): void {
     if (other) fail(['clusters', name, 'ring'], `a ring of its own: ${other} is in ring ${ring}`);
     rings.set(ring, name);
   }
+}
+
+/** Keys behind the gateway that they guard can't be fetched by an istiod that starts: every token is refused then. */
+function requireForeignKeys(
+  { tokens, hosts, clusters }: Pick<Fleet, 'tokens' | 'hosts' | 'clusters'>,
+  fail: Fail,
+): void {
+  const { hostname } = new URL(tokens.keys);
+  const own: string[] = [hosts.api, ...Object.values(clusters).map(({ region }) => `${region}.${hosts.origins}`)];
+  if (own.includes(hostname))
+    fail(['tokens', 'keys'], `a host that no gateway of this fleet serves: ${hostname} waits for these keys itself`);
 }
 
 export type Fleet = z.output<typeof fleetSchema>;

@@ -6,6 +6,7 @@ import { afterAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type Call, defineApp } from './app.ts';
 import { type Config, parseConfig } from './parse.ts';
+import { smallFleet, smallMember } from './testing/small-fleet.ts';
 import { httpsUrl } from './units.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'auditorsec-parse-'));
@@ -17,20 +18,11 @@ for (const file of ['clusters/fleet.ts', 'clusters/one/cluster.ts', 'clusters/tw
   writeFileSync(join(root, file), '');
 }
 
-const member = (ring: number) => ({
-  region: 'eu-west-1',
-  role: ring === 1 ? 'primary' : 'secondary',
-  ring,
-  network: { vpc: '10.0.0.0/16', data: '10.0.0.0/20', endpoints: '10.0.16.0/20' },
-});
+const member = (ring: number) => smallMember(ring === 1 ? 'primary' : 'secondary', ring);
 const fleet = {
-  hosts: { api: 'api.example.com', app: 'app.example.com', origins: 'origin.example.com' },
-  contact: 'someone@example.com',
+  ...smallFleet,
   activeCluster: 'one',
-  tokens: { issuer: 'https://example.com', audiences: ['api.example.com'], keys: 'https://example.com/keys' },
   routes: [{ path: '/api/', to: 'back', access: 'token' }],
-  admin: { paths: ['/api/admin'], networks: ['192.0.2.0/24'] },
-  targets: { requestsPerSecond: 1, latency: '1s', availability: '99%' },
   clusters: { one: member(1), two: member(2) },
 };
 

@@ -5,8 +5,9 @@ import type { z } from 'zod';
 import type { AppDefinition, Call, InstalledApp, Workload } from './app.ts';
 import { reportUnanswered } from './callees.ts';
 import type { Cluster } from './cluster.ts';
+import { contextOf } from './context.ts';
 import { type Fleet, fleetSchema } from './fleet.ts';
-import { clusterPlace, FLEET, Mistakes } from './mistakes.ts';
+import { appPlace, clusterPlace, FLEET, Mistakes } from './mistakes.ts';
 import { parseCluster } from './parse-cluster.ts';
 
 /** What the default exports of `fleet.ts` and the `cluster.ts` files hold, as written. */
@@ -48,8 +49,19 @@ export async function parseConfig(input: ConfigInput): Promise<Config> {
     judged.flatMap(({ unanswered }) => unanswered),
     mistakes,
   );
+  const clusters = judged.flatMap(({ cluster }) => cluster ?? []);
+  if (fleet) for (const cluster of clusters) refuse(cluster, fleet, mistakes);
   if (!fleet || mistakes.some) throw new ConfigError(await mistakes.problems(input.root));
-  return { fleet, clusters: judged.flatMap(({ cluster }) => cluster ?? []) };
+  return { fleet, clusters };
+}
+
+/** What apps themselves refuse, knowing their callers and the fleet. */
+function refuse(parsed: ParsedCluster, fleet: Fleet, mistakes: Mistakes): void {
+  const place = clusterPlace(parsed.cluster.name);
+  for (const app of parsed.apps) {
+    const refusals = app.definition.refuse?.(app.props, contextOf(app, parsed, fleet)) ?? [];
+    for (const { path, ...what } of refusals) mistakes.add(appPlace(place, app.installed), path, what);
+  }
 }
 
 function parseFleet({ fleet: written, folders }: ConfigInput, mistakes: Mistakes): Fleet | undefined {

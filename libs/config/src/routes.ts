@@ -11,8 +11,8 @@ export const route = z.strictObject({
     .regex(new RegExp(`^(?=/)${SEGMENTS}*/?$`), 'a path such as /api/v1/: no wildcard, no //, no . or ..'),
   /** The app that answers. */
   to: z.string(),
-  /** `token` demands a valid token, `public` demands nothing. */
-  access: z.enum(['token', 'public']),
+  /** `token` demands a valid token; `public` may be read by anyone; `login` takes anyone's requests, and few of them. */
+  access: z.enum(['token', 'public', 'login']),
 });
 
 /** A path and all that lies below it. */
@@ -44,12 +44,13 @@ export function requireReachable(routes: Routes, fail: Fail): void {
 
 /** Routes are tried in order, policies are not: one that admits anyone to `/a/` admits anyone to `/a/b` as well. */
 export function requireSeparateAccess(routes: Routes, fail: Fail): void {
-  if (routes.every(({ access }) => access === 'public'))
+  if (routes.every(({ access }) => access !== 'token'))
     fail(['routes'], 'at least one route with access token: without one, tokens guard nothing');
   for (const [index, { path, access }] of routes.entries()) {
-    const other = routes.findIndex((o) => o.access !== access && (covers(o.path, path) || covers(path, o.path)));
-    if (access === 'token' || other < 0) continue;
+    if (access === 'token') continue;
+    const other = routes.findIndex((o) => o.access === 'token' && (covers(o.path, path) || covers(path, o.path)));
+    if (other < 0) continue;
     const inTheWay = `routes[${other}] (${routes[other]?.path}), which demands a token`;
-    fail(['routes', index, 'path'], `a public path that neither holds nor lies below ${inTheWay}`);
+    fail(['routes', index, 'path'], `a ${access} path that neither holds nor lies below ${inTheWay}`);
   }
 }

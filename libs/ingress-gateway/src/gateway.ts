@@ -12,12 +12,14 @@ export interface GatewayProps {
   readonly routesFrom: string;
   /** The `kubernetes.io/tls` Secret with a certificate for all hosts. */
   readonly certificate: string;
+  /** The Secret with the authority (`ca.crt`) of clients' certificates; a client may show one, or none. Without it none is asked for. */
+  readonly clientAuthority?: string | undefined;
 }
 
 /** Takes TLS 1.3 on 443 and answers 80 with a redirect: a bearer token never travels in the clear. */
 export function gateway(
   chart: Construct,
-  { name, namespace, pods, hosts, routesFrom, certificate }: GatewayProps,
+  { name, namespace, pods, hosts, routesFrom, certificate, clientAuthority }: GatewayProps,
 ): void {
   const scoped = hosts.map((host) => `${routesFrom}/${host}`);
   addManifest<IGateway>(chart, {
@@ -31,7 +33,13 @@ export function gateway(
         {
           port: { number: 443, name: 'https', protocol: 'HTTPS' },
           hosts: scoped,
-          tls: { mode: 'SIMPLE', credentialName: certificate, minProtocolVersion: 'TLSV1_3' },
+          tls: {
+            ...(clientAuthority
+              ? { mode: 'OPTIONAL_MUTUAL' as const, caCertCredentialName: clientAuthority }
+              : { mode: 'SIMPLE' as const }),
+            credentialName: certificate,
+            minProtocolVersion: 'TLSV1_3',
+          },
         },
       ],
     },

@@ -1,3 +1,4 @@
+import { loadBalancer } from '@auditorsec/config/load-balancer';
 import { readmeExample } from '@auditorsec/manifest/testing/readme';
 import { objectNamed, render, yamlStream } from '@auditorsec/manifest/testing/render';
 import type { KubeObject } from '@auditorsec/manifest/types';
@@ -11,7 +12,8 @@ import type { IService } from 'kubernetes-models/v1/Service';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { example } from './example.ts';
-import { listenPorts } from './workload.ts';
+import { gateway as istioGateway } from './gateway.ts';
+import { clientAddress, listenPorts, loadBalancerService } from './load-balancer.ts';
 
 const objects = render(example);
 const gateway = objectNamed<IGateway>(objects, 'Gateway edge/api');
@@ -76,7 +78,77 @@ test('a proxy that is told to stop drains for a minute, and is not killed before
 });
 
 test('slashes are merged before a policy compares paths: the edge profile is on', () => {
-  expect(proxyConfig().connectionSettings).toEqual({ profile: 'EDGE' });
+  expect(proxyConfig().connectionSettings).toMatchObject({ profile: 'EDGE' });
+});
+
+test('a client that sends its request slowly, on purpose, is not waited for', () => {
+  expect(proxyConfig().connectionSettings).toMatchObject({
+    httpRequestHeadersTimeout: '10s',
+    httpRequestTimeout: '60s',
+  });
+});
+
+test('the counters of rate limits are reported, which Istio leaves out by default', () => {
+  const { inclusionRegexps } = proxyConfig().proxyStatsMatcher;
+  const reported = (name: string) => inclusionRegexps.some((regex) => new RegExp(`^(?:${regex})$`).test(name));
+  expect(reported('cluster.outbound|8000||cart.shop.svc.cluster.local.ratelimit.admit.failure_mode_allowed')).toBe(
+    true,
+  );
+  expect(reported('address.http_local_rate_limit.rate_limited')).toBe(true);
+  expect(reported('http.outbound_0.0.0.0_8443.downstream_rq_total')).toBe(false);
+});
+
+test('replies name neither the proxy nor its debug headers', () => {
+  expect(proxyConfig().proxyHeaders).toEqual({ envoyDebugHeaders: { disabled: true }, server: { disabled: true } });
+});
+
+test('each topology trusts as many proxies as it has, and reads the address of clients where they can not write it', () => {
+  expect(clientAddress).toEqual({
+    nlb: { addressFrom: 'connection' },
+    'nlb-proxy-protocol': { addressFrom: 'forwarded', gatewayTopology: { proxyProtocol: {} } },
+    'cloudfront-nlb': { addressFrom: 'forwarded', gatewayTopology: { numTrustedProxies: 1 } },
+    'cloudfront-alb': { addressFrom: 'forwarded', gatewayTopology: { numTrustedProxies: 2 } },
+  });
+});
+
+test('with proxy protocol the load balancer writes the client into it, and not into the packets', () => {
+  expect(balancer({ topology: 'nlb-proxy-protocol' }).metadata.annotations).toMatchObject({
+    'service.beta.kubernetes.io/aws-load-balancer-target-group-attributes':
+      'preserve_client_ip.enabled=false,proxy_protocol_v2.enabled=true',
+  });
+});
+
+test('behind CloudFront the load balancer lets in nobody else', () => {
+  const cloudfrontPrefixLists = { 'us-east-1': 'pl-3b927c52' };
+  expect(balancer({ topology: 'cloudfront-nlb', cloudfrontPrefixLists }).metadata.annotations).toMatchObject({
+    'service.beta.kubernetes.io/aws-load-balancer-security-group-prefix-lists': 'pl-3b927c52',
+  });
+});
+
+test('an application load balancer is not made by the Service, whose pods it finds', () => {
+  const { spec, metadata } = balancer({ topology: 'cloudfront-alb' });
+  expect(spec?.type).toBe('ClusterIP');
+  expect(metadata).not.toHaveProperty('annotations');
+});
+
+test('with an authority a client may show a certificate or none, and TLS stays 1.3', () => {
+  const made = render((chart) =>
+    istioGateway(chart, {
+      name: 'api',
+      namespace: 'edge',
+      pods: { app: 'edge' },
+      hosts: ['api.example.com'],
+      routesFrom: 'shop',
+      certificate: 'api-tls',
+      clientAuthority: 'machines-ca',
+    }),
+  );
+  expect(objectNamed<IGateway>(made, 'Gateway edge/api').spec?.servers?.[1]?.tls).toEqual({
+    mode: 'OPTIONAL_MUTUAL',
+    caCertCredentialName: 'machines-ca',
+    credentialName: 'api-tls',
+    minProtocolVersion: 'TLSV1_3',
+  });
 });
 
 test('the load balancer offers what the proxy listens on, keeps the address of the client, and leaves TLS to Istio', () => {
@@ -97,6 +169,19 @@ test('the certificate is renewed by a share of its life, with a new key', () => 
   expect(spec).not.toHaveProperty('renewBefore');
 });
 
-function proxyConfig(): { terminationDrainDuration: string; connectionSettings: unknown } {
+function balancer(written: Parameters<typeof loadBalancer.parse>[0]) {
+  const props = { name: 'edge', namespace: 'edge', labels: { app: 'edge' }, region: 'us-east-1' } as const;
+  const made = render((chart) => loadBalancerService(chart, { ...props, loadBalancer: loadBalancer.parse(written) }));
+  return objectNamed<IService & KubeObject>(made, 'Service edge/edge');
+}
+
+interface ProxyConfig {
+  terminationDrainDuration: string;
+  connectionSettings: unknown;
+  proxyHeaders: unknown;
+  proxyStatsMatcher: { inclusionRegexps: string[] };
+}
+
+function proxyConfig(): ProxyConfig {
   return parse(template?.metadata?.annotations?.['proxy.istio.io/config'] ?? '');
 }

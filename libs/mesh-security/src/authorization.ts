@@ -32,16 +32,32 @@ export function allowAnyone(chart: Construct, target: PolicyTarget, operation: O
   policy(chart, target, 'ALLOW', [{ to: [{ operation: copy(operation) }] }]);
 }
 
+/** Lets a request through whose client showed a certificate of one of these identities, at a gateway that asks for one. */
+export function allowCertificates(
+  chart: Construct,
+  target: PolicyTarget,
+  principals: readonly string[],
+  operation: Operation,
+): void {
+  if (operation.paths.length === 0 || principals.length === 0) return;
+  policy(chart, target, 'ALLOW', [
+    { from: [{ source: { principals: [...principals] } }], to: [{ operation: copy(operation) }] },
+  ]);
+}
+
+/** Where a client's address is read: from its connection, which it can't forge, or from what trusted proxies forwarded. */
+export type AddressSource = 'connection' | 'forwarded';
+
 /** Denies these paths from every other network, whatever else allows them. */
 export function denyElsewhere(
   chart: Construct,
   target: PolicyTarget,
   networks: readonly string[],
+  addressFrom: AddressSource,
   paths: readonly string[],
 ): void {
-  policy(chart, target, 'DENY', [
-    { from: [{ source: { notRemoteIpBlocks: [...networks] } }], to: [{ operation: { paths: [...paths] } }] },
-  ]);
+  const source = addressFrom === 'connection' ? { notIpBlocks: [...networks] } : { notRemoteIpBlocks: [...networks] };
+  policy(chart, target, 'DENY', [{ from: [{ source }], to: [{ operation: { paths: [...paths] } }] }]);
 }
 
 export interface AllowedCaller {
@@ -67,6 +83,19 @@ export function allowCallers(
       to: [{ operation: { ports: [`${port}`], methods: [...methods], paths: [...paths] } }],
     })),
   );
+}
+
+/** Lets workloads connect to a port that speaks no HTTP, where methods and paths would match nothing. */
+export function allowConnections(
+  chart: Construct,
+  target: PolicyTarget,
+  port: number,
+  callers: readonly Pick<AllowedCaller, 'namespace' | 'serviceAccount'>[],
+): void {
+  const serviceAccounts = callers.map(({ namespace, serviceAccount }) => `${namespace}/${serviceAccount}`);
+  policy(chart, target, 'ALLOW', [
+    { from: [{ source: { serviceAccounts } }], to: [{ operation: { ports: [`${port}`] } }] },
+  ]);
 }
 
 function policy(

@@ -3,7 +3,7 @@ import { objectNamed, render, yamlStream } from '@auditorsec/manifest/testing/re
 import type { IAuthorizationPolicy } from '@kubernetes-models/istio/security.istio.io/v1/AuthorizationPolicy';
 import type { IRequestAuthentication } from '@kubernetes-models/istio/security.istio.io/v1/RequestAuthentication';
 import { expect, test } from 'vitest';
-import { allowAnyone, allowTokens } from './authorization.ts';
+import { allowAnyone, allowCertificates, allowTokens, denyElsewhere } from './authorization.ts';
 import { example } from './example.ts';
 
 const objects = render(example);
@@ -48,6 +48,30 @@ test('admin paths are denied to every other network, whatever else allows them',
   ]);
 });
 
+test('where the connection is the client itself, no header is asked for its address', () => {
+  const target = { name: 'deny', namespace: 'edge', pods: { app: 'edge' } };
+  const made = render((chart) => denyElsewhere(chart, target, ['192.0.2.0/24'], 'connection', ['/admin']));
+  expect(objectNamed<IAuthorizationPolicy>(made, 'AuthorizationPolicy edge/deny').spec?.rules?.[0]?.from).toEqual([
+    { source: { notIpBlocks: ['192.0.2.0/24'] } },
+  ]);
+});
+
+test('a claim reaches the app in a header', () => {
+  const { spec } = objectNamed<IRequestAuthentication>(objects, 'RequestAuthentication istio-ingress/api');
+  expect(spec?.jwtRules?.[0]?.outputClaimToHeaders).toEqual([{ header: 'x-auth-sub', claim: 'sub' }]);
+});
+
+test('a machine is known by the identity in its certificate', () => {
+  const sources = policy('istio-ingress/allow-machines')?.rules?.flatMap(({ from }) => from ?? []);
+  expect(sources).toEqual([{ source: { principals: ['cluster.local/ns/default/sa/robot'] } }]);
+});
+
+test('a port that speaks no HTTP is opened without methods and paths, which would match nothing', () => {
+  expect(policy('shop/cache')?.rules).toEqual([
+    { from: [{ source: { serviceAccounts: ['shop/cart'] } }], to: [{ operation: { ports: ['6379'] } }] },
+  ]);
+});
+
 test('a caller is named by its ServiceAccount alone, which excludes principals and namespaces, and for one port', () => {
   expect(policy('shop/cart')?.rules).toEqual([
     {
@@ -59,7 +83,7 @@ test('a caller is named by its ServiceAccount alone, which excludes principals a
 
 test('every policy selects pods, so that none of them closes its whole namespace', () => {
   const policies = objects.filter(({ kind }) => kind === 'AuthorizationPolicy') as unknown as IAuthorizationPolicy[];
-  expect(policies).toHaveLength(4);
+  expect(policies).toHaveLength(6);
   for (const { spec } of policies) expect(Object.keys(spec?.selector?.matchLabels ?? {})).not.toHaveLength(0);
 });
 
@@ -68,6 +92,8 @@ test('an operation without paths allows nothing, where Istio would take it for a
   const made = render((chart) => {
     allowTokens(chart, target, 'https://id.example.com', { paths: [] });
     allowAnyone(chart, target, { methods: ['OPTIONS'], paths: [] });
+    allowCertificates(chart, target, ['cluster.local/ns/default/sa/robot'], { paths: [] });
+    allowCertificates(chart, target, [], { paths: ['/v1/*'] });
   });
   expect(made).toEqual([]);
 });

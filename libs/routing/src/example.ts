@@ -1,6 +1,8 @@
+import { duration } from '@auditorsec/config/units';
 import { destinationRule } from '@auditorsec/routing/destination-rule';
+import { peakInFlight, poolSize } from '@auditorsec/routing/pool';
 import { retryProps } from '@auditorsec/routing/retry';
-import { canaryVirtualService, rootVirtualService } from '@auditorsec/routing/virtual-service';
+import { delegateVirtualService, rootVirtualService } from '@auditorsec/routing/virtual-service';
 import type { Construct } from 'constructs';
 
 export function example(chart: Construct): void {
@@ -15,17 +17,22 @@ export function example(chart: Construct): void {
       { name: 'ready', path: '/ready', delegate: { name: 'cart', namespace } },
     ],
   });
-  canaryVirtualService(chart, {
+  delegateVirtualService(chart, {
     name: 'cart',
     namespace,
     callers: ['istio-ingress'],
     port: 8000,
-    stable: { service: 'cart-stable', weight: 90 },
-    canary: { service: 'cart-canary', weight: 10 },
+    split: [
+      { service: 'cart-stable', weight: 90 },
+      { service: 'cart-canary', weight: 10 },
+    ],
     read: retryProps.parse({ timeout: '3s', attempts: 2, perTryTimeout: '900ms', backoff: '50ms' }),
     write: retryProps.parse({ timeout: '10s', attempts: 0 }),
   });
+  const load = { requestsPerSecond: 2_000, latency: duration.parse('100ms'), headroom: 4 };
+  const failover = { from: 'us-east-1', to: 'eu-west-1' };
   for (const service of ['cart-stable', 'cart-canary']) {
-    destinationRule(chart, { service, namespace, callers: ['istio-ingress'] });
+    const pool = { inFlight: peakInFlight(load), maxInFlight: poolSize(load, 3) };
+    destinationRule(chart, { service, namespace, callers: ['istio-ingress'], ...pool, failover });
   }
 }

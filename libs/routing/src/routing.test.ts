@@ -72,6 +72,12 @@ test('gateway errors put an endpoint out before other errors do, and half of the
   expect(outliers?.maxEjectionPercent).toBe(50);
 });
 
+test('another region takes over only beside ejection, which tells that a region is down', () => {
+  const { loadBalancer, outlierDetection } = rule.spec?.trafficPolicy ?? {};
+  expect(loadBalancer?.localityLbSetting?.failover).toEqual([{ from: 'us-east-1', to: 'eu-west-1' }]);
+  expect(outlierDetection).toBeDefined();
+});
+
 test('retries stay a fifth of the traffic however much of it fails', () => {
   expect(rule.spec?.trafficPolicy?.retryBudget).toEqual({ percent: 20, minRetryConcurrency: 3 });
 });

@@ -48,14 +48,14 @@ export function rootVirtualService(chart: Construct, { name, namespace, hosts, g
   });
 }
 
-export interface CanaryProps {
+export interface DelegateProps {
   readonly name: string;
   readonly namespace: string;
   /** The namespaces of the gateways that may use it. */
   readonly callers: readonly string[];
   readonly port: number;
-  readonly stable: { readonly service: string; readonly weight: number };
-  readonly canary: { readonly service: string; readonly weight: number };
+  /** Where requests go; the weights make 100. */
+  readonly split: readonly { readonly service: string; readonly weight: number }[];
   /** GET, HEAD and OPTIONS: may be repeated. */
   readonly read: RetryProps;
   /** Everything else: repeated only while nothing was sent. */
@@ -63,9 +63,9 @@ export interface CanaryProps {
 }
 
 /** The one small object that carries an app's weights: a rollout controller may own it without freezing the routes. */
-export function canaryVirtualService(chart: Construct, props: CanaryProps): void {
-  const { name, namespace, callers, port, stable, canary, read, write } = props;
-  const route = [stable, canary].map(({ service, weight }) => ({
+export function delegateVirtualService(chart: Construct, props: DelegateProps): void {
+  const { name, namespace, callers, port, split, read, write } = props;
+  const route = split.map(({ service, weight }) => ({
     destination: { host: `${service}.${namespace}.svc.cluster.local`, port: { number: port } },
     weight,
   }));

@@ -8,6 +8,9 @@ export const versions = {
   istio: '1.31.1',
   certManager: '1.21.2',
   keda: '2.21.0',
+  argoRollouts: '1.10.1',
+  /** The newest whose types and CRDs a module serves; what is deployed may be newer. */
+  argoCd: '3.2.11',
   kubeconform: '0.8.0',
 } as const;
 

@@ -24,7 +24,7 @@ export function makeRepository(root: string, count: number): void {
   mkdirSync(join(root, 'clusters'), { recursive: true });
   symlinkSync(join(repositoryRoot, 'node_modules'), join(root, 'node_modules'));
   const members = Object.fromEntries(names.map((name, index) => [name, member(index)]));
-  const input = { ...fleet, activeCluster: names[0], clusters: members };
+  const input = { ...fleet, activeCluster: names[0], failover: failover(names), clusters: members };
   writeFileSync(join(root, 'clusters/fleet.ts'), `export default ${JSON.stringify(input)};\n`);
   for (const [index, name] of names.entries()) writeCluster(root, name, index);
   writeFileSync(join(root, '.gitignore'), 'node_modules\n');
@@ -51,6 +51,12 @@ export function commit(root: string): void {
   git(root, ['-c', 'user.name=bench', '-c', 'user.email=bench@localhost', 'commit', '--quiet', '-m', 'bench']);
 }
 
+/** Each cluster's neighbour takes over from it. */
+function failover(names: readonly string[]) {
+  const order = names.map((name, index) => [name, [names[(index + 1) % names.length]]]);
+  return { ...fleet.failover, order: Object.fromEntries(order), residency: [] };
+}
+
 function member(index: number) {
   const network = (offset: number, bits: number) => `10.${index >> 2}.${(index & 3) * 64 + offset}.0/${bits}`;
   return {
@@ -58,6 +64,7 @@ function member(index: number) {
     role: index === 0 ? 'primary' : 'secondary',
     ring: index + 1,
     network: { vpc: network(0, 18), data: network(32, 20), endpoints: network(48, 20) },
+    stores: { database: 'database.example.com', cache: 'cache.example.com' },
   };
 }
 

@@ -44,7 +44,7 @@ describe('--json is one document on standard output', () => {
       ok: false,
       problems: [
         {
-          place: 'clusters/fleet.ts:26:14',
+          place: 'clusters/fleet.ts:39:14',
           field: 'targets.latency',
           found: '"100"',
           allowed: 'a duration with its unit, of at most 6 digits: 500ms, 30s, 5m or 1h',
@@ -62,14 +62,16 @@ describe('--json is one document on standard output', () => {
       ok: false,
       problems: [{ file: expect.stringContaining('Namespace__ci-failure.yaml') }],
     });
-    box.edit('clusters/us-east-1/cluster.ts', "cpu: '500m'", "cpu: '600m'");
+    box.edit('clusters/us-east-1/cluster.ts', 'max: 60 }', 'max: 61 }');
     const stale = box.run(['diff', '--json']);
     box.restore();
     expect(stale.exitCode).toBe(1);
     expect(JSON.parse(stale.stdout)).toMatchObject({
       command: 'diff',
       ok: false,
-      stale: expect.arrayContaining(['us-east-1/ci-failure-agent/Deployment.apps_ci-failure_ci-failure-agent.yaml']),
+      stale: expect.arrayContaining([
+        'us-east-1/ci-failure-agent/HorizontalPodAutoscaler.autoscaling_ci-failure_ci-failure-agent.yaml',
+      ]),
     });
     const call = box.run(['generate', 'mars', '--json']);
     expect(call.exitCode).toBe(2);

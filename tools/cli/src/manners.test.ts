@@ -63,8 +63,8 @@ describe('what a person reads', () => {
     expect(exitCode).toBe(1);
     expect(stdout.replace(/@@ .* @@/, '@@')).toMatchInlineSnapshot(`
       "===================================================================
-      --- generated/us-east-1/ci-failure-agent/Deployment.apps_ci-failure_ci-failure-agent.yaml
-      +++ generated/us-east-1/ci-failure-agent/Deployment.apps_ci-failure_ci-failure-agent.yaml
+      --- generated/us-east-1/rate-limit/StatefulSet.apps_ratelimit_counters.yaml
+      +++ generated/us-east-1/rate-limit/StatefulSet.apps_ratelimit_counters.yaml
       @@
                    limits:
                      memory: 512Mi

@@ -1,74 +1,8 @@
-// types decodes manifests strictly into the Go types of the projects that own them: a second opinion beside
-// the CRD schemas, which know neither protobuf durations nor the owners' own decoders.
-//
-//	types decode < paths.json     a JSON list of file paths in, a JSON list of {file, message} out
-//	types kinds                   the kinds it knows, as a JSON list of "<apiVersion> <kind>"
+// types decodes the custom kinds whose owners' modules fit one dependency graph.
 package main
 
-import (
-	"encoding/json"
-	"fmt"
-	"os"
-	"sort"
-
-	"k8s.io/apimachinery/pkg/runtime"
-)
-
-type problem struct {
-	File    string `json:"file"`
-	Message string `json:"message"`
-}
+import "github.com/auditorsec/platform/tools/go/decode"
 
 func main() {
-	if err := run(os.Args[1:]); err != nil {
-		fmt.Fprintln(os.Stderr, "types:", err)
-		os.Exit(2)
-	}
-}
-
-func run(args []string) error {
-	scheme, err := newScheme()
-	if err != nil {
-		return err
-	}
-	out := json.NewEncoder(os.Stdout)
-	out.SetEscapeHTML(false)
-	switch {
-	case len(args) == 1 && args[0] == "decode":
-		problems, err := decodeFiles(scheme)
-		if err != nil {
-			return err
-		}
-		return out.Encode(problems)
-	case len(args) == 1 && args[0] == "kinds":
-		return out.Encode(kinds(scheme))
-	}
-	return fmt.Errorf("want one argument, `decode` or `kinds`, found %q", args)
-}
-
-func decodeFiles(scheme *runtime.Scheme) ([]problem, error) {
-	var files []string
-	if err := json.NewDecoder(os.Stdin).Decode(&files); err != nil {
-		return nil, fmt.Errorf("standard input is no JSON list of paths: %w", err)
-	}
-	problems := []problem{}
-	for _, file := range files {
-		manifest, err := os.ReadFile(file)
-		if err != nil {
-			return nil, err
-		}
-		for _, err := range decode(scheme, manifest) {
-			problems = append(problems, problem{file, err.Error()})
-		}
-	}
-	return problems, nil
-}
-
-func kinds(scheme *runtime.Scheme) []string {
-	known := []string{}
-	for kind := range scheme.AllKnownTypes() {
-		known = append(known, kind.GroupVersion().String()+" "+kind.Kind)
-	}
-	sort.Strings(known)
-	return known
+	decode.Main("types", newScheme)
 }

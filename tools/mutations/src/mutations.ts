@@ -1,4 +1,5 @@
 import type { Mutation } from './mutate.ts';
+import { trafficMutations } from './traffic-mutations.ts';
 
 const GATEWAY = 'gateway/Gateway.networking.istio.io_istio-ingress_api.yaml';
 const ROOT = 'gateway/VirtualService.networking.istio.io_ci-failure_api.yaml';
@@ -11,6 +12,7 @@ const AUTOSCALER = 'ci-failure-agent/HorizontalPodAutoscaler.autoscaling_ci-fail
 
 /** For each rule a breakage of what we generate that the schemas accept and that rule alone sees. */
 export const mutations: readonly Mutation[] = [
+  ...trafficMutations,
   {
     rule: 'match-gateway-pods',
     says: 'the Gateway selects no pods',
@@ -97,6 +99,8 @@ spec:
         from: '    - match:\n        - method:\n            regex: GET|HEAD|OPTIONS\n      name: read',
         to: '    - name: read',
       },
+      // Else writes would be repeated as well.
+      { file: DELEGATE, from: ',unavailable,cancelled,reset-before-request,503', to: '' },
     ],
   },
   {
@@ -130,12 +134,12 @@ spec:
   },
   {
     rule: 'match-scale-target',
-    says: 'the autoscaler names a Deployment that is not there',
+    says: 'the autoscaler names a Rollout that is not there',
     edits: [
       {
         file: AUTOSCALER,
-        from: 'kind: Deployment\n    name: ci-failure-agent',
-        to: 'kind: Deployment\n    name: ci-failure-agnt',
+        from: 'kind: Rollout\n    name: ci-failure-agent',
+        to: 'kind: Rollout\n    name: ci-failure-agnt',
       },
     ],
   },

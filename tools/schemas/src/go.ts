@@ -31,11 +31,13 @@ export function pins(graph: string): ReadonlyMap<string, string> {
   return new Map([...found].map(([, module = '', version = '']) => [module, version]));
 }
 
-/** A short name for the exact source of a graph: changes when its go.mod, go.sum or Go code does. */
+/** A short name for the exact source of a graph: changes when its go.mod, go.sum or Go code does, or those of a graph beside it that it uses. */
 export function graphDigest(graph: string): string {
   const folder = graphFolder(graph);
   const hash = createHash('sha256');
   for (const file of readdirSync(folder).sort()) hash.update(file).update(readFileSync(join(folder, file)));
+  const siblings = readFileSync(join(folder, 'go.mod'), 'utf8').matchAll(/ => \.\.\/(\S+)$/gm);
+  for (const [, sibling = ''] of siblings) hash.update(graphDigest(sibling));
   return hash.digest('hex').slice(0, 12);
 }
 

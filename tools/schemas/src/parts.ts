@@ -3,6 +3,7 @@ import { versions } from '@auditorsec/versions/versions';
 import { buildOnce, cacheRoot } from './cache.ts';
 import { goBuild, graphDigest } from './go.ts';
 import { type Progress, withProgress } from './progress.ts';
+import { crdSources } from './sources.ts';
 
 /** Builds kubeconform once for its version and returns the path of the program. */
 export async function kubeconform(progress: Progress): Promise<string> {
@@ -14,10 +15,17 @@ export async function kubeconform(progress: Progress): Promise<string> {
   );
 }
 
-/** Builds the strict decoder of `tools/go/types` once for its source and returns the path of the program. */
-export async function typesDecoder(progress: Progress): Promise<string> {
-  const program = join(cacheRoot(), `types-${graphDigest('types')}`, 'types');
-  return buildOnce(program, (output) =>
-    withProgress('building the Go types of the custom kinds', progress, () => goBuild('types', '.', output)),
-  );
+/** The graphs below `tools/go` that hold a decoder: one for each set of modules that agree on their dependencies. */
+const decoderGraphs = [...new Set(crdSources.map(({ graph }) => graph))];
+
+/** Builds the strict decoder of every graph once for its source and returns the programs by graph. */
+export async function decoders(progress: Progress): Promise<ReadonlyMap<string, string>> {
+  const programs = new Map<string, string>();
+  for (const graph of decoderGraphs) {
+    const program = join(cacheRoot(), `${graph}-${graphDigest(graph)}`, graph);
+    const build = (output: string) =>
+      withProgress(`building the Go types of tools/go/${graph}`, progress, () => goBuild(graph, '.', output));
+    programs.set(graph, await buildOnce(program, build));
+  }
+  return programs;
 }

@@ -8,13 +8,13 @@ export interface GoPin {
   readonly module: string;
 }
 
-/** A module whose source holds the CRDs of a component. */
+/** A module whose source holds the CRDs of a component; the decoder of its graph knows their Go types. */
 export interface CrdSource extends GoPin {
   /** A YAML file of CRDs in the module, or a folder of such files. */
   readonly path: string;
 }
 
-/** Where the custom kinds come from. A new component is one line here, one in the versions file, one in tools/go/types. */
+/** Where the custom kinds come from. A new component is one line here, one in the versions file, one in a scheme of tools/go. */
 export const crdSources: readonly CrdSource[] = [
   {
     component: 'istio',
@@ -24,6 +24,8 @@ export const crdSources: readonly CrdSource[] = [
   },
   { component: 'certManager', graph: 'types', module: 'github.com/cert-manager/cert-manager', path: 'deploy/crds' },
   { component: 'keda', graph: 'types', module: 'github.com/kedacore/keda/v2', path: 'config/crd/bases' },
+  { component: 'argoRollouts', graph: 'argo', module: 'github.com/argoproj/argo-rollouts', path: 'manifests/crds' },
+  { component: 'argoCd', graph: 'argo', module: 'github.com/argoproj/argo-cd/v3', path: 'manifests/crds' },
 ];
 
 /** Where the built-in kinds come from. */

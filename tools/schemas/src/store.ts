@@ -14,20 +14,21 @@ import { type CrdSource, crdSources, kubernetesSource } from './sources.ts';
 import { strictCustom } from './strict.ts';
 
 /** Raise it when the code that writes the store changes what it writes. */
-const format = 1;
+const format = 2;
 
 /** The folder of built schemas: `json/` for kubeconform, `cel/` for the CRDs' rules. */
 export interface SchemaStore {
   readonly folder: string;
   /** `<apiVersion> <kind>` of every kind that has a schema. */
   readonly kinds: ReadonlySet<string>;
-  /** Those of them that come from a CRD. */
-  readonly customKinds: ReadonlySet<string>;
+  /** Those of them that come from a CRD, each with the graph whose decoder knows its Go type. */
+  readonly customKinds: ReadonlyMap<string, string>;
 }
 
 interface KindList {
   readonly builtin: readonly string[];
-  readonly custom: readonly string[];
+  /** By graph. */
+  readonly custom: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Builds the schemas of every kind once for the pinned versions, and opens them. */
@@ -35,7 +36,12 @@ export async function openStore(progress: Progress): Promise<SchemaStore> {
   const folder = join(cacheRoot(), `schemas-${storeKey()}`);
   await buildOnce(folder, (output) => withProgress('building the schemas of all kinds', progress, () => build(output)));
   const { builtin, custom } = JSON.parse(readFileSync(join(folder, 'kinds.json'), 'utf8')) as KindList;
-  return { folder, kinds: new Set([...builtin, ...custom]), customKinds: new Set(custom) };
+  const customKinds = Object.entries(custom).flatMap(([graph, kinds]) => kinds.map((kind) => [kind, graph] as const));
+  return {
+    folder,
+    kinds: new Set([...builtin, ...customKinds.map(([kind]) => kind)]),
+    customKinds: new Map(customKinds),
+  };
 }
 
 function storeKey(): string {
@@ -50,20 +56,23 @@ async function build(folder: string): Promise<void> {
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), JSON.stringify(content));
   };
-  const names: Record<keyof KindList, string[]> = { builtin: [], custom: [] };
-  const add = async (list: keyof KindList, kind: KindSchema, schema: Schema): Promise<void> => {
-    names[list].push(`${apiVersionOf(kind)} ${kind.kind}`);
+  const builtin: string[] = [];
+  const custom: Record<string, string[]> = {};
+  const add = async (list: string[], kind: KindSchema, schema: Schema): Promise<void> => {
+    list.push(`${apiVersionOf(kind)} ${kind.kind}`);
     await write(`json/${schemaFile(apiVersionOf(kind), kind.kind)}`, manifestSchema(kind, schema, objectMeta));
   };
 
-  for (const kind of builtinKinds(swagger)) await add('builtin', kind, kind.schema);
+  for (const kind of builtinKinds(swagger)) await add(builtin, kind, kind.schema);
   for (const source of crdSources) {
+    const list = custom[source.graph] ?? [];
+    custom[source.graph] = list;
     for (const kind of readCrds(await sourcePath(source))) {
-      await add('custom', kind, strictCustom(kind.schema, objectMeta));
+      await add(list, kind, strictCustom(kind.schema, objectMeta));
       await write(`cel/${schemaFile(apiVersionOf(kind), kind.kind)}`, celSchema(kind));
     }
   }
-  await write('kinds.json', names);
+  await write('kinds.json', { builtin, custom } satisfies KindList);
 }
 
 async function sourcePath({ graph, module, path }: CrdSource): Promise<string> {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { checkRules } from './cel/check.ts';
 import { checkSchemas } from './kubeconform.ts';
 import { type Manifest, readManifest } from './manifest.ts';
-import { kubeconform, typesDecoder } from './parts.ts';
+import { decoders, kubeconform } from './parts.ts';
 import { byPlace, type Problem } from './problem.ts';
 import type { Progress } from './progress.ts';
 import { openStore, type SchemaStore } from './store.ts';
@@ -12,7 +12,8 @@ import { checkTypes } from './types.ts';
 /** What validation needs, built once into the user's cache. */
 export interface Tools {
   readonly kubeconform: string;
-  readonly types: string;
+  /** The decoders of Go types, by graph. */
+  readonly decoders: ReadonlyMap<string, string>;
   readonly store: SchemaStore;
 }
 
@@ -20,7 +21,7 @@ export interface Tools {
 export async function openTools(progress: Progress): Promise<Tools> {
   return {
     kubeconform: await kubeconform(progress),
-    types: await typesDecoder(progress),
+    decoders: await decoders(progress),
     store: await openStore(progress),
   };
 }
@@ -56,11 +57,18 @@ export async function validateFiles(
   const custom = manifests.filter(({ apiVersion, kind }) => tools.store.customKinds.has(`${apiVersion} ${kind}`));
 
   const schemaProblems = checkSchemas(tools.kubeconform, tools.store, root, manifests);
-  const typeProblems = checkTypes(tools.types, root, custom);
+  const typeProblems = [...tools.decoders].map(([graph, program]) => {
+    const known = custom.filter(
+      ({ apiVersion, kind }) => tools.store.customKinds.get(`${apiVersion} ${kind}`) === graph,
+    );
+    return checkTypes(program, root, known);
+  });
   const ruleProblems = checkRules(tools.store, custom);
   const shape = await schemaProblems;
   const misshapen = new Set(shape.map(({ file }) => file));
-  const deeper = [...ruleProblems, ...(await typeProblems)].filter(({ file }) => !misshapen.has(file));
+  const deeper = [...ruleProblems, ...(await Promise.all(typeProblems)).flat()].filter(
+    ({ file }) => !misshapen.has(file),
+  );
 
   const problems = [...unreadable, ...shape, ...deeper].sort(byPlace);
   return { problems, files: files.length, ms: performance.now() - started };

@@ -45,4 +45,13 @@ describe('no-contested-replicas', () => {
     const made = cart({ replicas: 3 }, 'argoproj.io/v1alpha1 Rollout');
     expect(check(noContestedReplicas, [made, hpa('shop/cart', rollout)])).toHaveLength(1);
   });
+
+  test('an autoscaled Rollout and the Deployment that it runs have no replicas in Git, neither of them', () => {
+    const target = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', name: 'cart' };
+    const workloadRef = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'cart' };
+    const run = (spec: object) => object('argoproj.io/v1alpha1 Rollout', 'shop/cart', { workloadRef, ...spec });
+    expect(check(noContestedReplicas, [run({}), cart(), hpa('shop/cart', target)])).toEqual([]);
+    expect(check(noContestedReplicas, [run({ replicas: 3 }), cart(), hpa('shop/cart', target)])).toHaveLength(1);
+    expect(check(noContestedReplicas, [run({}), cart({ replicas: 3 }), hpa('shop/cart', target)])).toHaveLength(1);
+  });
 });

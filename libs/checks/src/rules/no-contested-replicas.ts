@@ -1,5 +1,6 @@
 import { objectName } from '@auditorsec/manifest/patch';
 import { type Autoscaler, autoscalers, scales } from '../autoscaler.ts';
+import { rollouts } from '../rollout.ts';
 import type { ClusterRule } from '../rule.ts';
 import { writtenReplicas } from '../workload.ts';
 
@@ -20,14 +21,24 @@ export const noContestedReplicas: ClusterRule = {
         report(file, message, target.field);
       } else first.set(key, autoscaler);
     }
+    for (const { file, object } of rollouts(objects)) {
+      const { name, namespace = 'default' } = object.metadata;
+      const autoscaler = first.get(`Rollout.argoproj.io ${namespace}/${name}`);
+      const replicas = object.spec?.replicas;
+      if (autoscaler && replicas !== undefined) report(file, contested(replicas, autoscaler), 'spec.replicas');
+    }
     for (const pod of objects.pods()) {
       const autoscaler = [...first.values()].find((candidate) => scales(candidate, pod));
       const replicas = writtenReplicas(pod);
       if (!autoscaler || replicas === undefined) continue;
-      const message =
-        `each sync scales back to ${replicas}, at peak load as well: ${objectName(autoscaler.file.object)} sets the number of ` +
-        `replicas. Leave spec.replicas out, and write the least number into ${autoscaler.min.field} of the autoscaler.`;
-      report(pod.file, message, 'spec.replicas');
+      if (pod.file.object.kind !== 'Rollout') report(pod.file, contested(replicas, autoscaler), 'spec.replicas');
     }
   },
 };
+
+function contested(replicas: number, { file, min }: Autoscaler): string {
+  return (
+    `each sync scales back to ${replicas}, at peak load as well: ${objectName(file.object)} sets the number of ` +
+    `replicas. Leave spec.replicas out, and write the least number into ${min.field} of the autoscaler.`
+  );
+}

@@ -7,6 +7,7 @@ import { regions } from '@auditorsec/config/regions';
 import { gateway } from '@auditorsec/gateway/gateway';
 import { mesh } from '@auditorsec/mesh/mesh';
 import { namespaces } from '@auditorsec/namespaces/namespaces';
+import { rateLimit } from '@auditorsec/rate-limit-app/rate-limit';
 import fc from 'fast-check';
 
 /*
@@ -88,19 +89,38 @@ const worker = accepted(
 );
 const entrance = accepted(gateway, fc.record({ replicas, resources }));
 
-/** A gateway stands only where what it routes to does. */
+const limiter = accepted(
+  rateLimit,
+  fc.record({ image, replicas, resources, counters: fc.record({ image, resources }) }),
+);
+
+/** A gateway stands only where what it routes to does, and what counts its requests. */
 const apps = fc.oneof(
-  fc.record({ agent, entrance }),
+  fc.record({ agent, entrance, limiter }),
   fc.record({ agent }),
   fc.record({ worker }),
-  fc.record({ worker, agent, entrance }),
+  fc.record({ worker, agent, entrance, limiter }),
   fc.constant({}),
 );
 
 const member = fc.record({
   region: fc.constantFrom(...regions),
   network: fc.record({ vpc: cidr, data: cidr, endpoints: cidr }),
+  stores: fc.record({ database: host, cache: host }),
 });
+
+const rate = fc
+  .tuple(fc.integer({ min: 1, max: 999_999_999 }), fc.constantFrom('second', 'minute', 'hour', 'day'))
+  .map(([requests, unit]) => `${requests}/${unit}`);
+const limits = fc
+  .record({
+    address: fc
+      .tuple(fc.integer({ min: 1, max: 1000 }), fc.nat(1000))
+      .map(([requestsPerSecond, more]) => ({ requestsPerSecond, burst: requestsPerSecond + more })),
+    login: rate,
+    tiers: fc.dictionary(label, fc.record({ read: rate, write: rate }), { minKeys: 1, maxKeys: 4 }),
+  })
+  .map((rest) => ({ ...rest, defaultTier: Object.keys(rest.tiers)[0] }));
 
 const fleet = (clusters: readonly string[]) =>
   fc
@@ -114,16 +134,22 @@ const fleet = (clusters: readonly string[]) =>
         keys: fc.tuple(host, path).map(([name, path]) => `https://${name}${path}`),
       }),
       routes: fc.uniqueArray(
-        fc.record({ path, to: fc.constant('ci-failure-agent'), access: fc.constantFrom('token', 'public') }),
+        fc.record({ path, to: fc.constant('ci-failure-agent'), access: fc.constantFrom('token', 'public', 'login') }),
         { minLength: 1, maxLength: 5 },
       ),
       admin: fc.record({
         paths: fc.uniqueArray(path, { minLength: 1, maxLength: 3 }),
         networks: fc.uniqueArray(cidr, { minLength: 1, maxLength: 4 }),
       }),
+      loadBalancer: fc.record({
+        topology: fc.constantFrom('nlb', 'nlb-proxy-protocol', 'cloudfront-nlb', 'cloudfront-alb'),
+        cloudfrontPrefixLists: fc.constant(Object.fromEntries(regions.map((region) => [region, 'pl-3b927c52']))),
+      }),
+      rateLimits: limits,
+      maxRequestBody: fc.integer({ min: 1, max: 64 }).map((size) => `${size}Mi`),
       targets: fc.record({
         requestsPerSecond: fc.integer({ min: 1, max: 1_000_000 }),
-        latency: duration,
+        latency: fc.integer({ min: 1, max: 60_000 }).map((ms) => `${ms}ms`),
         availability: fc.stringMatching(/^\d{1,2}\.\d{1,4}%$/),
       }),
       members: fc.array(member, { minLength: clusters.length, maxLength: clusters.length }),
@@ -146,6 +172,7 @@ export interface Description {
       readonly agent?: Parameters<typeof ciFailureAgent>[0];
       readonly worker?: Parameters<typeof ciFailureWorker>[0];
       readonly entrance?: Parameters<typeof gateway>[0];
+      readonly limiter?: Parameters<typeof rateLimit>[0];
     };
   }[];
 }
@@ -162,8 +189,13 @@ export function acceptedConfig(most: number): fc.Arbitrary<Description> {
 
 /** The config as its files would hold it; the namespaces and the mesh stand in every cluster. */
 export function toConfig({ fleet, clusters }: Description): ConfigInput {
-  const inputs = clusters.map(({ name, apps: { agent, worker, entrance } }) => {
-    const chosen = [agent && ciFailureAgent(agent), worker && ciFailureWorker(worker), entrance && gateway(entrance)];
+  const inputs = clusters.map(({ name, apps: { agent, worker, entrance, limiter } }) => {
+    const chosen = [
+      agent && ciFailureAgent(agent),
+      worker && ciFailureWorker(worker),
+      entrance && gateway(entrance),
+      limiter && rateLimit(limiter),
+    ];
     return [name, { name, apps: [namespaces({}), mesh({}), ...chosen.filter((app) => app !== undefined)] }] as const;
   });
   return { root: '/nowhere', fleet, clusters: new Map(inputs), folders: clusters.map(({ name }) => name) };

@@ -1,4 +1,4 @@
-package main
+package decode
 
 import (
 	"bytes"
@@ -8,6 +8,7 @@ import (
 
 	"github.com/golang/protobuf/jsonpb" //nolint:staticcheck // what istio.io/api itself decodes with
 	legacyproto "github.com/golang/protobuf/proto"
+	"google.golang.org/protobuf/reflect/protoreflect"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/runtime/schema"
@@ -15,8 +16,8 @@ import (
 	"sigs.k8s.io/yaml"
 )
 
-// decode reads one YAML manifest strictly into its owner's Go type and returns everything that the type refuses.
-func decode(scheme *runtime.Scheme, manifest []byte) []error {
+// Strictly reads one YAML manifest strictly into its owner's Go type and returns everything that the type refuses.
+func Strictly(scheme *runtime.Scheme, manifest []byte) []error {
 	document, err := yaml.YAMLToJSONStrict(manifest)
 	if err != nil {
 		return []error{err}
@@ -28,7 +29,7 @@ func decode(scheme *runtime.Scheme, manifest []byte) []error {
 	kind := schema.FromAPIVersionAndKind(meta.APIVersion, meta.Kind)
 	object, err := scheme.New(kind)
 	if err != nil {
-		return []error{fmt.Errorf("no Go type is imported for %s %s: add its module to tools/go/types/scheme.go", meta.APIVersion, meta.Kind)}
+		return []error{fmt.Errorf("no Go type is imported for %s %s: add its module to a scheme.go below tools/go", meta.APIVersion, meta.Kind)}
 	}
 	if spec, ok := protoSpec(object); ok {
 		return decodeProto(document, spec)
@@ -36,14 +37,18 @@ func decode(scheme *runtime.Scheme, manifest []byte) []error {
 	return decodeStruct(document, object)
 }
 
-// protoSpec returns the spec of an object whose spec is a protobuf message, as Istio's are.
+// protoSpec returns the spec of an object whose spec is a protobuf message, as Istio's are. Argo's are messages of an
+// older kind, which nobody decodes as such.
 func protoSpec(object runtime.Object) (legacyproto.Message, bool) {
 	field := reflect.ValueOf(object).Elem().FieldByName("Spec")
 	if !field.IsValid() || !field.CanAddr() {
 		return nil, false
 	}
-	message, ok := field.Addr().Interface().(legacyproto.Message)
-	return message, ok
+	message, ok := field.Addr().Interface().(protoreflect.ProtoMessage)
+	if !ok {
+		return nil, false
+	}
+	return legacyproto.MessageV1(message), true
 }
 
 // decodeProto decodes the spec as Istio does, except that unknown fields are refused: Istio's own types let them pass.

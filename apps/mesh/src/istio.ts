@@ -1,0 +1,63 @@
+import { helmApplication } from '@auditorsec/argo-application/helm-application';
+import { versions } from '@auditorsec/versions/versions';
+import type { Construct } from 'constructs';
+import { globalValues, type IstiodProps, istiodValues } from './istiod-values.ts';
+
+export interface IstioProps extends IstiodProps {
+  /** Where the charts of Istio are. */
+  readonly charts: string;
+}
+
+/** The namespace of istio-cni: its node agent is privileged, which `istio-system` refuses. */
+export const CNI_NAMESPACE = 'istio-cni';
+
+const SYSTEM = 'istio-system';
+const WEBHOOKS = 'admissionregistration.k8s.io';
+
+/** istiod writes its own certificate authority into the webhooks that the charts make. */
+const caBundle = (kind: string, name: string) => ({
+  group: WEBHOOKS,
+  kind,
+  name,
+  jqPathExpressions: ['.webhooks[].clientConfig.caBundle'],
+});
+
+/** Istio by its own charts, each at the version that everything else is checked against; CRDs first, then the rest. */
+export function istio(chart: Construct, props: IstioProps): void {
+  const common = { registry: props.charts, version: versions.istio };
+  helmApplication(chart, {
+    ...common,
+    name: 'istio-base',
+    chart: 'base',
+    namespace: SYSTEM,
+    values: { defaultRevision: 'default' },
+    wave: -30,
+    ignored: [
+      {
+        ...caBundle('ValidatingWebhookConfiguration', 'istiod-default-validator'),
+        // istiod raises it from Ignore to Fail as soon as it can answer.
+        jqPathExpressions: ['.webhooks[].clientConfig.caBundle', '.webhooks[].failurePolicy'],
+      },
+    ],
+  });
+  helmApplication(chart, {
+    ...common,
+    name: 'istio-cni',
+    chart: 'cni',
+    namespace: CNI_NAMESPACE,
+    values: { excludeNamespaces: ['kube-system', SYSTEM], global: globalValues(props.images) },
+    wave: -20,
+  });
+  helmApplication(chart, {
+    ...common,
+    name: 'istiod',
+    chart: 'istiod',
+    namespace: SYSTEM,
+    values: istiodValues(props),
+    wave: -20,
+    ignored: [
+      caBundle('MutatingWebhookConfiguration', 'istio-sidecar-injector'),
+      caBundle('ValidatingWebhookConfiguration', 'istio-validator-istio-system'),
+    ],
+  });
+}

@@ -1,0 +1,50 @@
+import { addManifest } from '@auditorsec/manifest/chart';
+import type { Construct } from 'constructs';
+import type { Application, IgnoredDifference } from './types.ts';
+
+export interface HelmApplicationProps {
+  /** The name of the Application and of the Helm release. */
+  readonly name: string;
+  /** Where the chart's objects go; the Application itself lives with Argo CD. */
+  readonly namespace: string;
+  /** An OCI folder that holds the chart. */
+  readonly registry: string;
+  readonly chart: string;
+  /** Exact: a range would let the registry decide what runs. */
+  readonly version: string;
+  readonly values: object;
+  /** Applications of a lower wave are healthy before this one begins. */
+  readonly wave: number;
+  /** What another program writes, and Argo CD must not write back. */
+  readonly ignored?: readonly IgnoredDifference[];
+}
+
+/**
+ * A Helm chart at one exact version, installed and kept by Argo CD in its own cluster. The chart's values stand in the
+ * Application itself, so that a review sees them. Throws for a version that isn't exact.
+ */
+export function helmApplication(chart: Construct, props: HelmApplicationProps): void {
+  const { name, namespace, registry, version, values, wave, ignored } = props;
+  if (!/^\d+\.\d+\.\d+$/.test(version)) throw new Error(`${name}: ${version} is no exact version such as 1.31.1`);
+  addManifest<Application>(chart, {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Application',
+    metadata: { name, namespace: 'argocd', annotations: { 'argocd.argoproj.io/sync-wave': `${wave}` } },
+    spec: {
+      destination: { namespace, server: 'https://kubernetes.default.svc' },
+      ...(ignored && { ignoreDifferences: ignored }),
+      project: 'default',
+      source: {
+        chart: props.chart,
+        helm: { releaseName: name, valuesObject: values },
+        repoURL: registry,
+        targetRevision: version,
+      },
+      syncPolicy: {
+        automated: { prune: true, selfHeal: true },
+        retry: { limit: 5, backoff: { duration: '10s', factor: 2, maxDuration: '5m' } },
+        syncOptions: ['ServerSideApply=true', 'RespectIgnoreDifferences=true', 'FailOnSharedResource=true'],
+      },
+    },
+  });
+}

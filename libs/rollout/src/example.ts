@@ -1,0 +1,17 @@
+import { duration, percentage } from '@auditorsec/config/units';
+import { analysis } from '@auditorsec/rollout/analysis';
+import { rollout } from '@auditorsec/rollout/rollout';
+import type { Construct } from 'constructs';
+
+export function example(chart: Construct): void {
+  const namespace = 'shop';
+  const targets = { availability: percentage.parse('99.99%'), latency: duration.parse('100ms') };
+  for (const [name, delivery] of [
+    ['cart', 'canary'],
+    ['stock', 'blue-green'],
+  ] as const) {
+    const routes = { virtualService: name, names: ['read', 'write'] };
+    analysis(chart, { name, namespace, targets });
+    rollout(chart, { name, namespace, labels: { app: name }, delivery, routes, analysis: name });
+  }
+}
