@@ -1,5 +1,4 @@
-import type { Cluster } from '@auditorsec/config/cluster';
-import type { Fleet } from '@auditorsec/config/fleet';
+import type { Cluster, Fleet } from '@auditorsec/config/fleet';
 import { networkPolicy, prometheus } from '@auditorsec/network-policy/network-policy';
 import type { Construct } from 'constructs';
 import { CNI_NAMESPACE } from './istio.ts';

@@ -1,5 +1,4 @@
-import type { Cluster } from '@auditorsec/config/cluster';
-import type { Fleet } from '@auditorsec/config/fleet';
+import type { Cluster, Fleet } from '@auditorsec/config/fleet';
 
 /** Collects traces; every proxy must see it. */
 export const TRACES = { namespace: 'observability', host: 'otel-gateway-collector.observability.svc.cluster.local' };

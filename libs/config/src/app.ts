@@ -1,9 +1,8 @@
 import type { AppChart } from '@auditorsec/manifest/chart';
 import { trace } from '@auditorsec/problem/call-site';
 import type { z } from 'zod';
-import type { Cluster } from './cluster.ts';
 import type { External, ExternalName } from './external.ts';
-import type { Fleet } from './fleet.ts';
+import type { Cluster, Fleet } from './fleet.ts';
 
 /** A workload as others see it: where it listens and who it is. */
 export interface Workload {

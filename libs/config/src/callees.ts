@@ -2,7 +2,7 @@ import { suggest } from '@auditorsec/problem/suggest';
 import type { Call, InstalledApp } from './app.ts';
 import { oneOf } from './explain.ts';
 import { FLEET, type Mistakes } from './mistakes.ts';
-import type { ParsedApp } from './parse.ts';
+import type { ParsedApp } from './parsed.ts';
 
 /** A call in one cluster that nobody there would answer. */
 export interface UnansweredCall {

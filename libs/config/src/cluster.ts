@@ -1,5 +1,4 @@
 import type { InstalledApp } from './app.ts';
-import type { FleetMember } from './fleet.ts';
 
 /** One cluster as `cluster.ts` writes it: what differs between regions, nothing else. */
 export interface ClusterInput {
@@ -16,13 +15,6 @@ export interface PatchInput {
   readonly reason: string;
   /** A JSON merge patch (RFC 7396). */
   readonly merge: Readonly<Record<string, unknown>>;
-}
-
-/** A cluster as apps see it: its own name and what the fleet says of it. */
-export interface Cluster extends FleetMember {
-  readonly name: string;
-  /** Whether scheduled work and writes happen here. */
-  readonly active: boolean;
 }
 
 /** Declares a cluster: the default export of `clusters/<name>/cluster.ts`. */

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { type AppContext, type Call, defineApp, type Workload } from './app.ts';
-import type { Cluster } from './cluster.ts';
 import { compose } from './compose.ts';
-import type { Fleet } from './fleet.ts';
-import type { ParsedApp } from './parse.ts';
+import type { Cluster, Fleet } from './fleet.ts';
+import type { ParsedApp } from './parsed.ts';
 
 const workload = (name: string): Workload => ({
   namespace: name,

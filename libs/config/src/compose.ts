@@ -3,7 +3,7 @@ import { firstFrame } from '@auditorsec/problem/call-site';
 import { contextOf } from './context.ts';
 import type { Fleet } from './fleet.ts';
 import { CLUSTER_FILE, clusterPlace } from './mistakes.ts';
-import type { ParsedApp, ParsedCluster } from './parse.ts';
+import type { ParsedApp, ParsedCluster } from './parsed.ts';
 
 /** Lets every app of a cluster add its objects to a tree of its own. */
 export function compose(parsed: ParsedCluster, fleet: Fleet): AppChart[] {

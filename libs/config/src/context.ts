@@ -1,7 +1,7 @@
 import type { AppContext, Call, Caller, Workload } from './app.ts';
 import { externalService } from './external.ts';
 import type { Fleet } from './fleet.ts';
-import type { ParsedApp, ParsedCluster } from './parse.ts';
+import type { ParsedApp, ParsedCluster } from './parsed.ts';
 
 /** What one app of a cluster may know beyond its own props. */
 export function contextOf(app: ParsedApp, { cluster, apps }: ParsedCluster, fleet: Fleet): AppContext {

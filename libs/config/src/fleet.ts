@@ -124,6 +124,13 @@ function requireForeignKeys(
 export type Fleet = z.output<typeof fleetSchema>;
 export type FleetMember = z.output<typeof member>;
 
+/** A cluster as apps see it: its own name and what the fleet says of it. */
+export interface Cluster extends FleetMember {
+  readonly name: string;
+  /** Whether scheduled work and writes happen here. */
+  readonly active: boolean;
+}
+
 /** What is true of all clusters, or read by another cluster. Data only. */
 export function defineFleet(input: z.input<typeof fleetSchema>): z.input<typeof fleetSchema> {
   return input;

@@ -5,7 +5,7 @@ import { type UnansweredCall, unansweredCalls } from './callees.ts';
 import type { ClusterInput } from './cluster.ts';
 import type { Fleet } from './fleet.ts';
 import { appPlace, clusterPlace, FLEET, type Mistakes, type Place } from './mistakes.ts';
-import type { ParsedApp, ParsedCluster } from './parse.ts';
+import type { ParsedApp, ParsedCluster } from './parsed.ts';
 
 const patch = z.strictObject({
   object: z.string().regex(/^\S+ \S+$/, 'an object, as `Kind namespace/name` or `Kind name`'),

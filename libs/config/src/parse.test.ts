@@ -5,7 +5,8 @@ import { ConfigError } from '@auditorsec/problem/problem';
 import { afterAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type Call, defineApp } from './app.ts';
-import { type Config, parseConfig } from './parse.ts';
+import { parseConfig } from './parse.ts';
+import type { Config } from './parsed.ts';
 import { smallFleet, smallMember } from './testing/small-fleet.ts';
 import { httpsUrl } from './units.ts';
 

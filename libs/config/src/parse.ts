@@ -1,14 +1,11 @@
-import type { ObjectPatch } from '@auditorsec/manifest/patch';
 import { ConfigError } from '@auditorsec/problem/problem';
 import { suggest } from '@auditorsec/problem/suggest';
-import type { z } from 'zod';
-import type { AppDefinition, Call, InstalledApp, Workload } from './app.ts';
 import { reportUnanswered } from './callees.ts';
-import type { Cluster } from './cluster.ts';
 import { contextOf } from './context.ts';
 import { type Fleet, fleetSchema } from './fleet.ts';
 import { appPlace, clusterPlace, FLEET, Mistakes } from './mistakes.ts';
 import { parseCluster } from './parse-cluster.ts';
+import type { Config, ParsedCluster } from './parsed.ts';
 
 /** What the default exports of `fleet.ts` and the `cluster.ts` files hold, as written. */
 export interface ConfigInput {
@@ -19,25 +16,6 @@ export interface ConfigInput {
   readonly clusters: ReadonlyMap<string, unknown>;
   /** All folders below `clusters/`. */
   readonly folders: readonly string[];
-}
-
-export interface ParsedApp {
-  readonly definition: AppDefinition<z.ZodType>;
-  readonly props: unknown;
-  readonly installed: InstalledApp;
-  readonly workload: Workload | undefined;
-  readonly calls: readonly Call[];
-}
-
-export interface ParsedCluster {
-  readonly cluster: Cluster;
-  readonly apps: readonly ParsedApp[];
-  readonly patches: readonly ObjectPatch[];
-}
-
-export interface Config {
-  readonly fleet: Fleet;
-  readonly clusters: readonly ParsedCluster[];
 }
 
 /** Checks all config at once. Throws a `ConfigError` with every mistake, each with its place. */
