@@ -1,5 +1,5 @@
-import { parse } from 'yaml';
 import { authorizationPolicies, policyPods } from '../authorization.ts';
+import { embeddedYaml } from '../embedded-yaml.ts';
 import { isGatewayPod } from '../gateway.ts';
 import type { ClusterObjects, Found, PodTemplate } from '../objects.ts';
 import type { ClusterRule, Report } from '../rule.ts';
@@ -29,7 +29,7 @@ export const matchClientAddress: ClusterRule = {
 };
 
 function topologyOf({ annotations }: PodTemplate): Topology {
-  const config = parse(annotations['proxy.istio.io/config'] ?? '{}') as {
+  const config = embeddedYaml(annotations['proxy.istio.io/config'] ?? '{}') as {
     readonly gatewayTopology?: { readonly numTrustedProxies?: number; readonly proxyProtocol?: unknown };
   } | null;
   const { numTrustedProxies = 0, proxyProtocol } = config?.gatewayTopology ?? {};

@@ -1,5 +1,5 @@
 import { suggest } from '@auditorsec/problem/suggest';
-import { parse } from 'yaml';
+import { embeddedYaml } from '../embedded-yaml.ts';
 import { configType, type EnvoyPatch, envoyPatches } from '../envoy-filter.ts';
 import { serviceOf } from '../istio-host.ts';
 import type { ClusterObjects } from '../objects.ts';
@@ -118,5 +118,5 @@ function limitsOf(objects: ClusterObjects, namespace: string): Limits[] {
     .of<{ readonly data?: Readonly<Record<string, string>> }>('ConfigMap')
     .filter(({ object }) => object.metadata.namespace === namespace)
     .flatMap(({ object }) => Object.entries(object.data ?? {}))
-    .flatMap(([name, text]) => (/\.ya?ml$/.test(name) ? [parse(text) as Limits] : []));
+    .flatMap(([name, text]) => (/\.ya?ml$/.test(name) ? [embeddedYaml(text) as Limits] : []));
 }
