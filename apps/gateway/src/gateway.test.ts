@@ -136,7 +136,7 @@ test('machines with a certificate pass where tokens do, if the fleet names them,
   expect(spec?.rules?.[0]?.from).toEqual([{ source: { principals } }]);
   expect(objectNamed<IGateway>(made, 'Gateway istio-ingress/api').spec?.servers?.[1]?.tls).toMatchObject({
     mode: 'OPTIONAL_MUTUAL',
-    caCertCredentialName: 'machines-ca',
+    caCertCredentialName: 'machines-ca-cacert',
   });
 });
 

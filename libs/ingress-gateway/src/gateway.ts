@@ -16,6 +16,12 @@ export interface GatewayProps {
   readonly clientAuthority?: string | undefined;
 }
 
+/**
+ * Istio serves `ca.crt` alone under names that end so, and finds the Secret without the suffix too. Under any other name
+ * it wants `tls.crt`, and a port that waits for it never opens.
+ */
+const AUTHORITY_SUFFIX = '-cacert';
+
 /** Takes TLS 1.3 on 443 and answers 80 with a redirect: a bearer token never travels in the clear. */
 export function gateway(
   chart: Construct,
@@ -35,7 +41,7 @@ export function gateway(
           hosts: scoped,
           tls: {
             ...(clientAuthority
-              ? { mode: 'OPTIONAL_MUTUAL' as const, caCertCredentialName: clientAuthority }
+              ? { mode: 'OPTIONAL_MUTUAL' as const, caCertCredentialName: `${clientAuthority}${AUTHORITY_SUFFIX}` }
               : { mode: 'SIMPLE' as const }),
             credentialName: certificate,
             minProtocolVersion: 'TLSV1_3',

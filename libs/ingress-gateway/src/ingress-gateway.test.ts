@@ -145,7 +145,7 @@ test('with an authority a client may show a certificate or none, and TLS stays 1
   );
   expect(objectNamed<IGateway>(made, 'Gateway edge/api').spec?.servers?.[1]?.tls).toEqual({
     mode: 'OPTIONAL_MUTUAL',
-    caCertCredentialName: 'machines-ca',
+    caCertCredentialName: 'machines-ca-cacert',
     credentialName: 'api-tls',
     minProtocolVersion: 'TLSV1_3',
   });

@@ -66,10 +66,11 @@ test('the service is asked after the request is allowed, by the name that Istio 
   expect(shared).toHaveLength(2);
   for (const { operation, config } of shared) {
     expect(operation).toBe('INSERT_BEFORE');
-    const cluster_name = 'outbound|8081||ratelimit.ratelimit.svc.cluster.local';
+    const authority = 'ratelimit.ratelimit.svc.cluster.local';
+    const cluster_name = `outbound|8081||${authority}`;
     expect(config).toMatchObject({
       timeout: '0.025s',
-      rate_limit_service: { grpc_service: { envoy_grpc: { cluster_name }, timeout: '0.025s' } },
+      rate_limit_service: { grpc_service: { envoy_grpc: { cluster_name, authority }, timeout: '0.025s' } },
     });
   }
 });

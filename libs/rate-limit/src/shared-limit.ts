@@ -18,7 +18,9 @@ export interface SharedLimitProps extends GatewayPods {
  * and a filter that finds nothing to count asks nobody.
  */
 export function sharedLimit(chart: Construct, { clients, service, ...pods }: SharedLimitProps): void {
-  const cluster = `outbound|${service.port}||${service.name}.${service.namespace}.svc.cluster.local`;
+  const authority = `${service.name}.${service.namespace}.svc.cluster.local`;
+  // Without an authority Envoy sends the cluster's name as one, whose `|` the service's sidecar refuses.
+  const asked = { cluster_name: `outbound|${service.port}||${authority}`, authority };
   const modes = (['refuse', 'admit'] as const).map((mode) => {
     const counted = (Object.keys(whenUnanswered) as Requests[]).filter((requests) => whenUnanswered[requests] === mode);
     return { mode, limits: counted.flatMap((requests) => actions(requests, clients)) };
@@ -29,11 +31,16 @@ export function sharedLimit(chart: Construct, { clients, service, ...pods }: Sha
     pods,
     modes
       .filter(({ limits }) => limits.length > 0)
-      .map(({ mode, limits }) => beforeRouter(filter(mode, cluster, limits))),
+      .map(({ mode, limits }) => beforeRouter(filter(mode, asked, limits))),
   );
 }
 
-function filter(mode: 'admit' | 'refuse', cluster: string, limits: ReturnType<typeof actions>): HttpFilter {
+interface Asked {
+  readonly cluster_name: string;
+  readonly authority: string;
+}
+
+function filter(mode: 'admit' | 'refuse', asked: Asked, limits: ReturnType<typeof actions>): HttpFilter {
   return {
     name: `envoy.filters.http.ratelimit.${mode}`,
     type: 'envoy.extensions.filters.http.ratelimit.v3.RateLimit',
@@ -48,7 +55,7 @@ function filter(mode: 'admit' | 'refuse', cluster: string, limits: ReturnType<ty
       rate_limited_as_resource_exhausted: true,
       rate_limit_service: {
         transport_api_version: 'V3',
-        grpc_service: { envoy_grpc: { cluster_name: cluster }, timeout: TIMEOUT },
+        grpc_service: { envoy_grpc: asked, timeout: TIMEOUT },
       },
       rate_limits: limits.map((actions) => ({ actions })),
     },

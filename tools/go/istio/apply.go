@@ -17,8 +17,8 @@ import (
 	"istio.io/istio/pkg/util/sets"
 )
 
-// apply creates or replaces one object.
-func (d *desk) apply(document unstructured.Unstructured) error {
+// apply creates or replaces one object; of another cluster than the served one, a Service alone.
+func (d *desk) apply(document unstructured.Unstructured, cluster string) error {
 	configs, object, err := decode(document)
 	if err != nil {
 		return err
@@ -27,7 +27,7 @@ func (d *desk) apply(document unstructured.Unstructured) error {
 	case *corev1.Secret:
 		return d.applySecret(o)
 	case *corev1.Service:
-		return d.applyService(o)
+		return d.applyService(o, cluster)
 	}
 	if len(configs) == 0 {
 		return fmt.Errorf("only Istio's kinds, Secret and Service can be applied")
@@ -51,7 +51,7 @@ func (d *desk) apply(document unstructured.Unstructured) error {
 	return nil
 }
 
-func (d *desk) remove(document unstructured.Unstructured) error {
+func (d *desk) remove(document unstructured.Unstructured, _ string) error {
 	return d.server.Store().Delete(config.FromKubernetesGVK(document.GroupVersionKind()), document.GetName(), document.GetNamespace(), nil)
 }
 
@@ -69,20 +69,28 @@ func (d *desk) applySecret(s *corev1.Secret) error {
 }
 
 // applyService replaces a Service that the files have, and the endpoints that its selector chooses now.
-func (d *desk) applyService(s *corev1.Service) error {
-	for number, object := range d.cluster.objects {
+func (d *desk) applyService(s *corev1.Service, name string) error {
+	c := d.clusters[name]
+	if c == nil {
+		return fmt.Errorf("no cluster is called %q", name)
+	}
+	roles, err := c.roles(d.substitutions)
+	if err != nil {
+		return err
+	}
+	for number, object := range c.objects {
 		if old, ok := object.(*corev1.Service); !ok || old.Namespace != s.Namespace || old.Name != s.Name {
 			continue
 		}
-		made, slice := d.cluster.endpoints(s, number, d.pods, nil)
-		api := d.server.KubeClient().Kube()
+		made, slice := c.endpoints(s, number, d.world.pods[name], roles)
+		api := d.world.clients[name].Kube()
 		if _, err := api.CoreV1().Services(s.Namespace).Update(context.Background(), made, metav1.UpdateOptions{}); err != nil {
 			return err
 		}
 		_, err := api.DiscoveryV1().EndpointSlices(s.Namespace).Update(context.Background(), slice, metav1.UpdateOptions{})
 		return err
 	}
-	return fmt.Errorf("no such Service in %s", d.cluster.folder)
+	return fmt.Errorf("no such Service in %s", c.folder)
 }
 
 // settled waits until the control plane has pushed what it knows and every Envoy has acknowledged it; a refusal of an

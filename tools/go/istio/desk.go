@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -15,7 +16,8 @@ import (
 
 // desk is the API of the running control plane, in place of the API server:
 //
-//	PUT    /apply         YAML documents: Istio's kinds, Secret, Service; answers when every Envoy took the change
+//	PUT    /apply         YAML documents: Istio's kinds, Secret, Service; answers when every Envoy took the change.
+//	                      With ?cluster=NAME the Services are those of another cluster than the served one
 //	DELETE /apply         the same documents (Istio's kinds): removes them
 //	GET    /objects       the Istio objects that are in force, as JSON
 //	POST   /certificates  {"authority": "mesh|public|clients", "name", "hosts", "namespace", "serviceAccount"}
@@ -23,8 +25,9 @@ import (
 //	GET    /debug/…       istiod's own pages
 type desk struct {
 	server        *xds.FakeDiscoveryServer
-	cluster       *cluster
-	pods          []*pod
+	served        string              // the cluster whose objects are translated
+	clusters      map[string]*cluster // all of them, by name
+	world         *world
 	substitutions *substitutions
 	signers       *authorities
 	trustDomain   string
@@ -45,7 +48,7 @@ func (d *desk) routes() http.Handler {
 }
 
 // each runs an action on every document of a request's body, then waits until the Envoys have taken the result.
-func (d *desk) each(action func(unstructured.Unstructured) error) http.HandlerFunc {
+func (d *desk) each(action func(document unstructured.Unstructured, cluster string) error) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		body, err := io.ReadAll(r.Body)
 		if err != nil {
@@ -58,7 +61,7 @@ func (d *desk) each(action func(unstructured.Unstructured) error) http.HandlerFu
 			return
 		}
 		for _, document := range documents {
-			if err := action(document); err != nil {
+			if err := action(document, cmp.Or(r.URL.Query().Get("cluster"), d.served)); err != nil {
 				place := fmt.Sprintf("%s %s/%s", document.GetKind(), document.GetNamespace(), document.GetName())
 				http.Error(w, place+": "+err.Error(), http.StatusUnprocessableEntity)
 				return

@@ -39,7 +39,7 @@ func (c *cluster) injects(namespace string) bool {
 }
 
 // inject does what the injector's templates do to the fields that istiod and its analyzers read.
-func inject(p *pod) {
+func (c *cluster) inject(p *pod) {
 	labels := p.object.Labels
 	switch p.proxy {
 	case sidecar:
@@ -54,6 +54,9 @@ func inject(p *pod) {
 		}
 	case noProxy:
 		return
+	}
+	if network := c.network(); network != "" && labels[label.TopologyNetwork.Name] == "" {
+		labels[label.TopologyNetwork.Name] = network
 	}
 	if labels[label.ServiceCanonicalName.Name] == "" {
 		labels[label.ServiceCanonicalName.Name] = p.workload

@@ -48,7 +48,7 @@ func toPod(l *listener.Listener, p podRecord) {
 			}
 			l.AdditionalAddresses = append(l.AdditionalAddresses, &listener.AdditionalAddress{Address: socket(p.Address, uint32(port))})
 		}
-	case l.GetAddress().GetSocketAddress().GetAddress() == "0.0.0.0":
+	case l.TrafficDirection == core.TrafficDirection_OUTBOUND: // one for all addresses, or for the one of a Service
 		l.Address, l.BindToPort = socket(outboundAddress(p.Address), port), nil
 	}
 }

@@ -65,7 +65,7 @@ func run(command string, o options) error {
 		if err != nil {
 			return err
 		}
-		c.index = i
+		c.index, c.octet = i, s.Places[name].Octet
 		clusters = append(clusters, c)
 	}
 	if command == "analyze" {

@@ -14,21 +14,39 @@ import (
 // defaults; the defaults alone where no Application carries one.
 func (c *cluster) meshConfig() (*meshconfig.MeshConfig, error) {
 	m := mesh.DefaultMeshConfig()
-	for _, application := range c.othersOf("argoproj.io", "Application") {
-		values, found, err := unstructured.NestedMap(application.Object, "spec", "source", "helm", "valuesObject", "meshConfig")
-		if err != nil || !found {
-			continue
-		}
-		text, err := yaml.Marshal(values)
+	for _, values := range c.istiodValues() {
+		text, err := yaml.Marshal(values["meshConfig"])
 		if err != nil {
 			return nil, err
 		}
 		m, err = mesh.ApplyMeshConfig(string(text), m)
 		if err != nil {
-			return nil, fmt.Errorf("meshConfig of Application %s: %w", application.GetName(), err)
+			return nil, fmt.Errorf("meshConfig of istiod: %w", err)
 		}
 	}
 	return m, nil
+}
+
+// network is the mesh network of the cluster, which the injector writes on pods; empty where the chart names none.
+func (c *cluster) network() string {
+	for _, values := range c.istiodValues() {
+		if name, _, err := unstructured.NestedString(values, "global", "network"); err == nil {
+			return name
+		}
+	}
+	return ""
+}
+
+// istiodValues are the values of istiod's chart, by the generated Argo CD Application that carries a meshConfig.
+func (c *cluster) istiodValues() []map[string]any {
+	var found []map[string]any
+	for _, application := range c.othersOf("argoproj.io", "Application") {
+		values, _, err := unstructured.NestedMap(application.Object, "spec", "source", "helm", "valuesObject")
+		if _, has := values["meshConfig"]; err == nil && has {
+			found = append(found, values)
+		}
+	}
+	return found
 }
 
 // proxyConfig is what the agent of one pod hands to its Envoy: the mesh's defaults under the pod's own annotation.

@@ -30,7 +30,8 @@ const (
 // cluster is what the files of one cluster hold.
 type cluster struct {
 	name, folder string
-	index        int                         // place on the command line; decides the addresses of its pods
+	index        int                         // place on the command line; decides the addresses of its Services
+	octet        int                         // the second one in the addresses of its pods
 	files        []string                    // sorted
 	configs      []config.Config             // Istio's own kinds
 	objects      []runtime.Object            // kinds that Kubernetes itself has

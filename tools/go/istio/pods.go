@@ -2,7 +2,9 @@ package main
 
 import (
 	"fmt"
+	"strconv"
 
+	appsv1 "k8s.io/api/apps/v1"
 	corev1 "k8s.io/api/core/v1"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/runtime"
@@ -23,8 +25,8 @@ type pod struct {
 
 type placement struct{ region, zone, node string }
 
-// pods makes the pods of every workload, spread over the zones, each at a loopback address of its own: 127.(10 + the
-// cluster's index).x.y. All of 127.0.0.0/8 is loopback, so every pod keeps the ports that its manifest names.
+// pods makes the pods of every workload, spread over the zones, each at a loopback address of its own: 127.(the
+// octet of its cluster).x.y. All of 127.0.0.0/8 is loopback, so every pod keeps the ports that its manifest names.
 func (c *cluster) pods(s *substitutions) ([]*pod, error) {
 	workloads, err := c.workloads(s)
 	if err != nil {
@@ -61,7 +63,10 @@ func (c *cluster) pod(w workload, role string, replica, number int, at placement
 		name = fmt.Sprintf("%s-%s-%d", w.name, role, replica)
 		labels[rolloutHash] = role
 	}
-	address := fmt.Sprintf("127.%d.%d.%d", 10+c.index, number/250, number%250+1)
+	if w.kind == "StatefulSet" {
+		labels[appsv1.PodIndexLabel] = strconv.Itoa(replica)
+	}
+	address := fmt.Sprintf("127.%d.%d.%d", c.octet, number/250, number%250+1)
 	object := &corev1.Pod{
 		TypeMeta:   metav1.TypeMeta{APIVersion: "v1", Kind: "Pod"},
 		ObjectMeta: metav1.ObjectMeta{Name: name, Namespace: w.namespace, UID: types.UID(c.name + "/" + name), Labels: labels, Annotations: w.template.Annotations},
@@ -76,7 +81,7 @@ func (c *cluster) pod(w workload, role string, replica, number int, at placement
 		object.Spec.ServiceAccountName = "default"
 	}
 	p := &pod{object: object, workload: w.name, role: role, placement: at, proxy: c.proxyOf(w)}
-	inject(p)
+	c.inject(p)
 	return p
 }
 

@@ -6,9 +6,6 @@ import (
 	"os"
 	"strconv"
 
-	corev1 "k8s.io/api/core/v1"
-
-	"istio.io/api/label"
 	meshconfig "istio.io/api/mesh/v1alpha1"
 	"istio.io/istio/pkg/util/protomarshal"
 )
@@ -21,13 +18,15 @@ type podRecord struct {
 	Workload       string            `json:"workload"`
 	Role           string            `json:"role,omitempty"`
 	ServiceAccount string            `json:"serviceAccount"`
-	Address        string            `json:"address"`    // what other pods connect to
-	AppAddress     string            `json:"appAddress"` // where the application listens
+	Address        string            `json:"address"`     // what other pods connect to
+	AppAddress     string            `json:"appAddress"`  // where the application listens
+	CallAddress    string            `json:"callAddress"` // where its sidecar takes what the application sends
 	Region         string            `json:"region"`
 	Zone           string            `json:"zone"`
 	Network        string            `json:"network,omitempty"`
 	Labels         map[string]string `json:"labels"`
 	Ports          map[string]int32  `json:"ports"`
+	Env            map[string]string `json:"env"` // of its containers, values that are written out
 	Proxy          proxyKind         `json:"proxy"`
 	ProxyConfig    json.RawMessage   `json:"proxyConfig,omitempty"`
 }
@@ -40,15 +39,20 @@ func (c *cluster) records(pods []*pod, m *meshconfig.MeshConfig) ([]podRecord, e
 			Cluster: c.name, Namespace: o.Namespace, Name: o.Name, Workload: p.workload, Role: p.role,
 			ServiceAccount: o.Spec.ServiceAccountName, Address: o.Status.PodIP, AppAddress: o.Status.PodIP,
 			Region: p.placement.region, Zone: p.placement.zone, Network: c.network(), Labels: o.Labels,
-			Ports: map[string]int32{}, Proxy: p.proxy,
+			Ports: map[string]int32{}, Env: map[string]string{}, Proxy: p.proxy,
 		}
 		for _, container := range o.Spec.Containers {
+			for _, variable := range container.Env {
+				if variable.ValueFrom == nil {
+					r.Env[variable.Name] = variable.Value
+				}
+			}
 			for _, port := range container.Ports {
 				r.Ports[cmp.Or(port.Name, strconv.Itoa(int(port.ContainerPort)))] = port.ContainerPort
 			}
 		}
 		if p.proxy == sidecar {
-			r.AppAddress = appAddress(r.Address)
+			r.AppAddress, r.CallAddress = appAddress(r.Address), outboundAddress(r.Address)
 		}
 		if p.proxy != noProxy {
 			config, err := proxyConfig(m, o.Annotations)
@@ -64,16 +68,6 @@ func (c *cluster) records(pods []*pod, m *meshconfig.MeshConfig) ([]podRecord, e
 		records = append(records, r)
 	}
 	return records, nil
-}
-
-// network is the mesh network of the cluster, by the label that istiod reads it from.
-func (c *cluster) network() string {
-	for _, object := range c.objects {
-		if n, ok := object.(*corev1.Namespace); ok && n.Name == istioNamespace {
-			return n.Labels[label.TopologyNetwork.Name]
-		}
-	}
-	return ""
 }
 
 func writeRecords(file string, records []podRecord) error {

@@ -9,9 +9,6 @@ import (
 	"syscall"
 	"time"
 
-	"k8s.io/apimachinery/pkg/runtime"
-
-	meshconfig "istio.io/api/mesh/v1alpha1"
 	securityapi "istio.io/api/security/v1beta1"
 	"istio.io/istio/pilot/pkg/features"
 	"istio.io/istio/pilot/pkg/model"
@@ -50,6 +47,7 @@ func serve(clusters []*cluster, s *substitutions, o options) error {
 	server := xds.NewFakeDiscoveryServer(&failer{}, xds.FakeOptions{
 		DefaultClusterName:         istiocluster.ID(local.name),
 		KubernetesObjectsByCluster: w.objects,
+		KubeClientBuilder:          w.client,
 		Configs:                    local.configs,
 		MeshConfig:                 mesh,
 		DisableSecretAuthorization: true,
@@ -64,7 +62,10 @@ func serve(clusters []*cluster, s *substitutions, o options) error {
 			return err
 		}
 	}
-	d := &desk{server: server, cluster: local, pods: w.localPods, substitutions: s, signers: signers, trustDomain: mesh.TrustDomain}
+	d := &desk{server: server, served: local.name, clusters: map[string]*cluster{}, world: w, substitutions: s, signers: signers, trustDomain: mesh.TrustDomain}
+	for _, c := range clusters {
+		d.clusters[c.name] = c
+	}
 	l, err := net.Listen("tcp", o.http)
 	if err != nil {
 		return err
@@ -76,47 +77,6 @@ func serve(clusters []*cluster, s *substitutions, o options) error {
 	signal.Notify(stop, syscall.SIGINT, syscall.SIGTERM)
 	<-stop
 	return nil
-}
-
-// world is what the API servers of all clusters hold, and the pods in it.
-type world struct {
-	objects    map[istiocluster.ID][]runtime.Object
-	records    []podRecord
-	byAddress  map[string]podRecord
-	identities []string
-	localPods  []*pod
-}
-
-func gather(clusters []*cluster, s *substitutions, mesh *meshconfig.MeshConfig, signers *authorities) (*world, error) {
-	w := &world{objects: map[istiocluster.ID][]runtime.Object{}, byAddress: map[string]podRecord{}}
-	for i, c := range clusters {
-		pods, err := c.pods(s)
-		if err != nil {
-			return nil, err
-		}
-		if i == 0 {
-			w.localPods = pods
-		}
-		held, err := c.kubernetes(s, pods)
-		if err != nil {
-			return nil, err
-		}
-		certificates, err := c.secrets(s, signers)
-		if err != nil {
-			return nil, err
-		}
-		w.objects[istiocluster.ID(c.name)] = append(held, certificates...)
-		records, err := c.records(pods, mesh)
-		if err != nil {
-			return nil, err
-		}
-		w.records = append(w.records, records...)
-		for _, r := range records {
-			w.byAddress[r.Address] = r
-			w.identities = append(w.identities, identity(mesh.TrustDomain, r.Namespace, r.ServiceAccount))
-		}
-	}
-	return w, nil
 }
 
 // substituteKeys writes the documents of the issuers' keys where istiod would have fetched them from `jwksUri`.

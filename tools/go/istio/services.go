@@ -90,15 +90,9 @@ func targetPort(port corev1.ServicePort, p *corev1.Pod) int32 {
 
 // kubernetes is everything that the API server of this cluster would hold for istiod.
 func (c *cluster) kubernetes(s *substitutions, pods []*pod) ([]runtime.Object, error) {
-	workloads, err := c.workloads(s)
+	roles, err := c.roles(s)
 	if err != nil {
 		return nil, err
-	}
-	roles := map[string]string{}
-	for _, w := range workloads {
-		for service, role := range w.services {
-			roles[w.namespace+"/"+service] = role
-		}
 	}
 	objects := nodes(pods)
 	for _, p := range pods {
@@ -114,4 +108,16 @@ func (c *cluster) kubernetes(s *substitutions, pods []*pod) ([]runtime.Object, e
 		objects = append(objects, made, slice)
 	}
 	return objects, nil
+}
+
+// roles maps the Services of Rollouts (namespace/name) to the version that the controller points them at.
+func (c *cluster) roles(s *substitutions) (map[string]string, error) {
+	workloads, err := c.workloads(s)
+	roles := map[string]string{}
+	for _, w := range workloads {
+		for service, role := range w.services {
+			roles[w.namespace+"/"+service] = role
+		}
+	}
+	return roles, err
 }

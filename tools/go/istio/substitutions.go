@@ -10,7 +10,8 @@ import (
 type substitutions struct {
 	// KeySets maps the address in a `jwksUri` to the JWKS document that it would serve.
 	KeySets map[string]string `json:"keySets"`
-	// Places maps the name of a cluster to the region and the zones that its nodes stand in.
+	// Places maps the name of a cluster to the region and the zones that its nodes stand in, and to the addresses of its
+	// pods: 127.<octet>.x.y.
 	Places map[string]place `json:"places"`
 	// Replicas says how many pods a workload gets: `default` where no autoscaler says, and never more than `most`.
 	Replicas struct {
@@ -24,6 +25,7 @@ type substitutions struct {
 type place struct {
 	Region string   `json:"region"`
 	Zones  []string `json:"zones"`
+	Octet  int      `json:"octet"`
 }
 
 func readSubstitutions(file string) (*substitutions, error) {

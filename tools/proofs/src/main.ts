@@ -29,7 +29,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const { names, only, json, help } = words;
   if (help || names.length === 0) {
     process.stdout.write(
-      `${usage}\nProofs:\n${proofs.map(({ name, about }) => `  ${name.padEnd(12)} ${about}\n`).join('')}`,
+      `${usage}\nProofs:\n${proofs.map(({ name, about }) => `  ${name.padEnd(18)} ${about}\n`).join('')}`,
     );
     return 0;
   }

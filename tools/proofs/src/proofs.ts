@@ -1,6 +1,9 @@
 import { analysis } from './analysis/analysis.ts';
 import { gateway } from './gateway/gateway.ts';
+import { gatewayMutations } from './gateway/mutations/proof.ts';
+import { live } from './live/live.ts';
 import type { Proof } from './session.ts';
+import { throughput } from './throughput/throughput.ts';
 
 /** Every proof, in the order of the list. */
-export const proofs: readonly Proof[] = [analysis, gateway];
+export const proofs: readonly Proof[] = [analysis, gateway, gatewayMutations, live, throughput];

@@ -4,13 +4,19 @@ import { type ControlPlane, startControlPlane } from '../parts/control-plane.ts'
 import { type Envoy, startEnvoy } from '../parts/envoy.ts';
 import { type EnvoyVersion, envoyProgram } from '../parts/envoy-wheels.ts';
 import type { Pod } from '../parts/pod.ts';
+import { claimOctet } from '../parts/ports.ts';
 import type { Stage } from '../parts/stage.ts';
 import { all } from '../parts/until.ts';
 import { startUpstream, type Upstream } from '../parts/upstream.ts';
 import { Client } from './client.ts';
 import { generatedFolder } from './generated.ts';
+import { RATE_LIMIT, type RateLimit, startRateLimit } from './rate-limit.ts';
 import { type Size, substitutions } from './substitutions.ts';
 import { createIssuer, type Issuer } from './tokens.ts';
+
+/** The Deployments of the two gateways: for clients, and for other regions. */
+const INGRESS = 'istio-ingress';
+const EAST_WEST = 'istio-eastwestgateway';
 
 /** Ports of the gateway's listeners 80 and 443: below 1024 they are moved up, so that no proof needs root. */
 const GATEWAY_PORTS = { http: 10_080, https: 10_443 };
@@ -18,6 +24,7 @@ const GATEWAY_PORTS = { http: 10_080, https: 10_443 };
 /** A cluster's generated files at work: control plane, gateway and sidecar Envoys, applications. */
 export interface GatewayBench {
   readonly stage: Stage;
+  readonly version: EnvoyVersion;
   /** The folder whose files are served. */
   readonly folder: string;
   readonly controlPlane: ControlPlane;
@@ -27,15 +34,19 @@ export interface GatewayBench {
   readonly clients: readonly Client[];
   readonly upstreams: readonly Upstream[];
   readonly issuer: Issuer;
+  readonly rateLimit: RateLimit;
 }
 
 export interface BenchOptions {
   readonly version: EnvoyVersion;
-  /** Cluster → folder of its files; the first is served, the others lend endpoints. `us-east-1` as generated unless told. */
+  /** Cluster → folder of its files; the first is served, the others lend endpoints, behind their east-west gateways. `us-east-1` as generated unless told. */
   readonly clusters?: Readonly<Record<string, string>>;
-  /** Gateway processes: 1 unless told. */
+  /** Gateway processes: 2 unless told. */
   readonly gateways?: number;
-  /** Pods that get a real sidecar Envoy; the others end mutual TLS in the application. One per workload unless told. */
+  /**
+   * Applications that get a real sidecar Envoy; the others end mutual TLS themselves. One per workload and version unless
+   * told. The rate limit service and its counters always have theirs.
+   */
   readonly sidecars?: (pod: Pod) => boolean;
   readonly size?: Size;
   readonly progress: Progress;
@@ -48,33 +59,36 @@ export async function openBench(stage: Stage, options: BenchOptions): Promise<Ga
   const issuer = createIssuer({ iss: fleet.tokens.issuer, aud: fleet.tokens.audiences[0], sub: 'somebody' });
   const controlPlane = await startControlPlane(stage, {
     clusters,
-    substitutions: substitutions(issuer, size),
+    substitutions: substitutions(issuer, { octet: await claimOctet(stage), ...size }),
     progress,
   });
   const [[local, folder] = ['', '']] = Object.entries(clusters);
 
-  const routers = controlPlane.pods.filter(({ proxy, cluster }) => proxy === 'gateway' && cluster === local);
+  const routers = controlPlane.pods.filter(({ workload, cluster }) => workload === INGRESS && cluster === local);
   const applications = controlPlane.pods.filter(
     ({ proxy, ports }) => proxy !== 'gateway' && ports['http'] !== undefined,
   );
   const wantsSidecar = options.sidecars ?? firstOfWorkload(applications);
   const proxied = applications.filter((pod) => pod.proxy === 'sidecar' && wantsSidecar(pod));
+  const waysIn = controlPlane.pods.filter(({ workload, cluster }) => workload === EAST_WEST && cluster !== local);
+  const limiters = controlPlane.pods.filter(({ namespace, cluster }) => namespace === RATE_LIMIT && cluster === local);
   const upstreams = await all(
     applications.map((pod) => startApplication(stage, pod, controlPlane, proxied.includes(pod))),
   );
   const [gateways = [], sidecars = []] = await all([
     all(
       routers
-        .slice(0, options.gateways ?? 1)
+        .slice(0, options.gateways ?? 2)
         .map((pod) => startEnvoy(stage, pod, { program, controlPlane, threads: 2 })),
     ),
-    all(proxied.map((pod) => startEnvoy(stage, pod, { program, controlPlane }))),
+    all([...proxied, ...limiters, ...waysIn].map((pod) => startEnvoy(stage, pod, { program, controlPlane }))),
   ]);
+  const rateLimit = await startRateLimit(stage, folder, limiters, progress);
   const clients = gateways.map(({ pod }) => {
     return new Client({ address: pod.address, ...GATEWAY_PORTS, authority: controlPlane.authorities.public });
   });
   stage.defer(async () => clients.forEach((client) => void client.close()));
-  return { stage, folder, controlPlane, gateways, sidecars, clients, upstreams, issuer };
+  return { stage, version, folder, controlPlane, gateways, sidecars, clients, upstreams, issuer, rateLimit };
 }
 
 /** One pod of each workload and version. */

@@ -36,8 +36,11 @@ export interface ControlPlane {
   readonly sdsPort: number;
   readonly pods: readonly Pod[];
   readonly authorities: Authorities;
-  /** Puts YAML documents into force; returns when every Envoy has taken them. Refused ones throw. */
-  readonly apply: (yaml: string) => Promise<void>;
+  /**
+   * Puts YAML documents into force; returns when every Envoy has taken them. Refused ones throw. Services may be those of
+   * another cluster than the served one.
+   */
+  readonly apply: (yaml: string, cluster?: string) => Promise<void>;
   /** Takes the objects of the documents out of force. */
   readonly remove: (yaml: string) => Promise<void>;
   readonly certificate: (request: CertificateRequest) => Promise<Certificate>;
@@ -69,7 +72,7 @@ export async function startControlPlane(stage: Stage, options: ControlPlaneOptio
     sdsPort: ports.sds,
     pods: readPods(pods),
     authorities: JSON.parse(await call(`${url}/authorities`, 'GET')) as Authorities,
-    apply: async (yaml) => void (await call(`${url}/apply`, 'PUT', yaml)),
+    apply: async (yaml, cluster = '') => void (await call(`${url}/apply?cluster=${cluster}`, 'PUT', yaml)),
     remove: async (yaml) => void (await call(`${url}/apply`, 'DELETE', yaml)),
     certificate: async (request) =>
       JSON.parse(await call(`${url}/certificates`, 'POST', JSON.stringify(request))) as Certificate,

@@ -4,6 +4,9 @@ import type { Pod } from './pod.ts';
 /** Istio's release; istiod chooses by it what a proxy understands. */
 const ISTIO_VERSION = '1.31.1';
 
+/** Variables of this prefix become the node's metadata. */
+const META = 'ISTIO_META_';
+
 /** What Istio's agent writes for the Envoy of a pod, as far as a plain Envoy needs it. */
 export function bootstrap(pod: Pod, { xdsPort, sdsPort }: ControlPlane, adminPort: number): unknown {
   const source = { ads: {}, initial_fetch_timeout: '0s', resource_api_version: 'V3' };
@@ -38,7 +41,9 @@ export function bootstrap(pod: Pod, { xdsPort, sdsPort }: ControlPlane, adminPor
 }
 
 function metadata(pod: Pod): unknown {
+  const meta = Object.entries(pod.env).filter(([name]) => name.startsWith(META));
   return {
+    ...Object.fromEntries(meta.map(([name, value]) => [name.slice(META.length), value])),
     NAME: pod.name,
     NAMESPACE: pod.namespace,
     SERVICE_ACCOUNT: pod.serviceAccount,

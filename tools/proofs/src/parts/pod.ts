@@ -13,12 +13,16 @@ export interface Pod {
   readonly address: string;
   /** Where the application listens: behind a sidecar another address than the pod's. */
   readonly appAddress: string;
+  /** Where its sidecar takes what the application sends; empty without a sidecar. */
+  readonly callAddress: string;
   readonly region: string;
   readonly zone: string;
   readonly network?: string;
   readonly labels: Readonly<Record<string, string>>;
   /** Name of the container's port → number. */
   readonly ports: Readonly<Record<string, number>>;
+  /** Environment of its containers. */
+  readonly env: Readonly<Record<string, string>>;
   readonly proxy: '' | 'sidecar' | 'gateway';
   /** What the agent beside the pod's Envoy would hand to it. */
   readonly proxyConfig?: unknown;

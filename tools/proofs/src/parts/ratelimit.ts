@@ -2,36 +2,33 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Progress } from '@auditorsec/schemas/progress';
 import { answers } from './control-plane.ts';
-import { freePorts } from './ports.ts';
+import type { Pod } from './pod.ts';
 import { ratelimitProgram } from './programs.ts';
 import type { Running, Stage } from './stage.ts';
 
-/** Where the service listens, which rules it reads, which Redis it counts in. */
+/** What the generated ConfigMap says. */
 export interface RatelimitOptions {
-  /** Address of its gRPC port: the application's address of its pod. */
-  readonly address: string;
-  readonly port: number;
-  /** File name → YAML, as in the generated ConfigMap. */
+  /** File name → YAML, as in the ConfigMap. */
   readonly rules: Readonly<Record<string, string>>;
-  readonly redisPort: number;
   readonly progress: Progress;
 }
 
-/** Starts envoyproxy/ratelimit and waits until it is healthy. */
-export async function startRatelimit(stage: Stage, options: RatelimitOptions): Promise<Running> {
+/** Starts envoyproxy/ratelimit behind the sidecar of a pod and waits until it is healthy. */
+export async function startRatelimit(stage: Stage, pod: Pod, options: RatelimitOptions): Promise<Running> {
   const program = await ratelimitProgram(options.progress);
-  const ports = await freePorts(['http', 'debug']);
-  const name = `ratelimit-${options.address}`;
+  const name = `ratelimit-${pod.appAddress}`;
   const root = stage.file(name);
   await mkdir(join(root, 'config'), { recursive: true });
   for (const [file, text] of Object.entries(options.rules)) await writeFile(join(root, 'config', file), text);
+  const [, redisPort] = (pod.env['REDIS_URL'] ?? '').split(':');
   const running = await stage.start(name, program, [], {
-    ...{ HOST: '127.0.0.1', PORT: String(ports.http), DEBUG_HOST: '127.0.0.1', DEBUG_PORT: String(ports.debug) },
-    ...{ GRPC_HOST: options.address, GRPC_PORT: String(options.port) },
-    ...{ RUNTIME_ROOT: root, RUNTIME_SUBDIRECTORY: '', RUNTIME_WATCH_ROOT: 'false', RUNTIME_IGNOREDOTFILES: 'true' },
-    ...{ REDIS_SOCKET_TYPE: 'tcp', REDIS_URL: `127.0.0.1:${options.redisPort}` },
-    ...{ USE_STATSD: 'false', DISABLE_STATS: 'true', LOG_LEVEL: 'warn' },
+    ...pod.env,
+    // The pod's own addresses, its volume, and the sidecar that takes what goes to the counters.
+    ...{ HOST: pod.appAddress, GRPC_HOST: pod.appAddress, DEBUG_HOST: pod.appAddress },
+    ...{ PROMETHEUS_ADDR: `${pod.appAddress}:${pod.ports['metrics']}` },
+    ...{ RUNTIME_ROOT: root, REDIS_URL: `${pod.callAddress}:${redisPort}`, LOG_LEVEL: 'warn' },
   });
-  await running.ready(() => answers(`http://127.0.0.1:${ports.http}/healthcheck`), { what: 'the rate limit service' });
+  const health = `http://${pod.appAddress}:${pod.ports['health']}/healthcheck`;
+  await running.ready(() => answers(health), { what: 'the rate limit service' });
   return running;
 }

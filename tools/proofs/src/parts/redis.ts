@@ -1,41 +1,22 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { UserError } from '@auditorsec/problem/user-error';
-import { freePorts } from './ports.ts';
-import type { Running, Stage } from './stage.ts';
+import type { Stage } from './stage.ts';
 
-/** A Redis of its own, in memory alone. */
-export interface Redis {
-  readonly port: number;
-  readonly running: Running;
-}
-
-/** Starts `redis-server` from PATH and waits until it answers. */
-export async function startRedis(stage: Stage): Promise<Redis> {
-  const { port } = await freePorts(['port']);
-  const args = [
-    '--port',
-    String(port),
-    '--bind',
-    '127.0.0.1',
-    '--save',
-    '',
-    '--appendonly',
-    'no',
-    '--dir',
-    stage.folder,
-  ];
-  const running = await stage.start('redis', 'redis-server', args).catch((error: unknown) => {
+/** Starts `redis-server` from PATH at an address, with arguments as of a container, and waits until it answers. */
+export async function startRedis(stage: Stage, address: string, port: number, args: readonly string[]): Promise<void> {
+  const place = ['--bind', address, '--port', String(port), '--dir', stage.folder];
+  const name = `redis-${address}`;
+  const running = await stage.start(name, 'redis-server', [...args, ...place]).catch((error: unknown) => {
     throw new UserError(
       `redis-server is not on PATH. On Debian and Ubuntu: apt-get install redis-server (its service need not run); on macOS: brew install redis. (${error instanceof Error ? error.message : error})`,
     );
   });
-  await running.ready(() => pings(port), { what: 'Redis' });
-  return { port, running };
+  await running.ready(() => pings(address, port), { what: 'Redis' });
 }
 
-async function pings(port: number): Promise<boolean> {
-  const socket = connect(port, '127.0.0.1');
+async function pings(address: string, port: number): Promise<boolean> {
+  const socket = connect(port, address);
   try {
     await once(socket, 'connect');
     socket.write('PING\r\n');

@@ -30,8 +30,12 @@ export class Stage {
     void this.close({ keepLogs: true }).then(() => process.exit(signal === 'SIGINT' ? 130 : 143));
   };
 
+  readonly #children = new Set<ChildProcess>();
+  /** An error of ours that nobody catches ends this process at once: no part may outlive it. */
+  readonly #onExit = (): void => this.#children.forEach((child) => void child.kill('SIGKILL'));
+
   constructor() {
-    process.once('SIGINT', this.#onSignal).once('SIGTERM', this.#onSignal);
+    process.once('SIGINT', this.#onSignal).once('SIGTERM', this.#onSignal).once('exit', this.#onExit);
   }
 
   /** Has `cleanup` run when the stage closes, before what was deferred earlier. */
@@ -55,6 +59,8 @@ export class Stage {
       detached: true,
     });
     closeSync(output);
+    this.#children.add(child);
+    child.once('exit', () => this.#children.delete(child));
     await once(child, 'spawn').catch((error: unknown) => {
       throw new UserError(`${name} did not start: ${error instanceof Error ? error.message : error}`);
     });
@@ -69,6 +75,7 @@ export class Stage {
   async close({ keepLogs }: { keepLogs: boolean }): Promise<void> {
     process.off('SIGINT', this.#onSignal).off('SIGTERM', this.#onSignal);
     for (let next = this.#cleanups.pop(); next; next = this.#cleanups.pop()) await next();
+    process.off('exit', this.#onExit);
     if (!keepLogs) rmSync(this.folder, { recursive: true, force: true });
   }
 }

@@ -4,6 +4,7 @@ import fleet from '../../../../../clusters/fleet.ts';
 import type { GatewayBench } from '../bench.ts';
 import type { Answered, Asked, Client } from '../client.ts';
 import { generatedObject } from '../generated.ts';
+import type { Claims } from '../tokens.ts';
 
 /** A path of the API that a good token opens. */
 export const API_PATH = '/api/v1/builds';
@@ -40,3 +41,12 @@ export async function inParallel<T>(times: number, atOnce: number, job: () => Pr
   await Promise.all(Array.from({ length: atOnce }, worker));
   return answers;
 }
+
+/** A client that nobody limits yet: an address and a subject of its own, of a tier. */
+export function newcomer({ issuer }: GatewayBench, claims: Claims = {}): Pick<Asked, 'from' | 'token'> {
+  const number = newcomers++;
+  const from = `127.5.${Math.floor(number / 250)}.${(number % 250) + 1}`;
+  return { from, token: issuer.token({ sub: `newcomer-${number}`, ...claims }) };
+}
+
+let newcomers = 0;

@@ -3,44 +3,63 @@ import type { IVirtualService } from '@kubernetes-models/istio/networking.istio.
 import { stringify } from 'yaml';
 import { type Check, check } from '../../check.ts';
 import type { GatewayBench } from '../bench.ts';
+import type { Asked } from '../client.ts';
 import { expectBetween } from './expect.ts';
-import { ask, delegate, inParallel } from './requests.ts';
+import { ask, delegate, inParallel, newcomer } from './requests.ts';
 
 const gatewayCheck = check<GatewayBench>;
 
 /** Traffic between two versions. */
 export const weightChecks: readonly Check<GatewayBench>[] = [
-  gatewayCheck('weights 90/10 divide the requests, and no request fails while they change', async (bench) => {
-    const original = delegate(bench);
-    const canary = async (): Promise<number> => {
-      const values = await Promise.all(bench.gateways.map(({ stats }) => stats(CANARY_REQUESTS)));
-      return values.flatMap((value) => [...value.values()]).reduce((sum, value) => sum + value, 0);
-    };
-    const request = async (): Promise<number> => (await ask(bench)).status;
-    const total = 600;
-    const statuses: number[] = [];
-    const change = async (to: IVirtualService): Promise<void> => {
-      const during = inParallel(200, 8, request);
-      await bench.controlPlane.apply(stringify(to));
-      statuses.push(...(await during));
-    };
-    let share = 0;
-    try {
-      await change(weighted(original, 10));
-      const before = await canary();
-      statuses.push(...(await inParallel(total, 8, request)));
-      share = (await canary()) - before;
-    } finally {
-      await change(original);
-    }
-    assert.deepEqual([...new Set(statuses)], [200]);
-    return expectBetween(share, total * 0.05, total * 0.15, `of ${total} to the canary`);
+  gatewayCheck('before a rollout every request goes to the stable version', async (bench) => {
+    await send(bench, 100, []);
+    return expectBetween(canary(bench), 0, 0, 'of 100 to the canary');
   }),
+  gatewayCheck(
+    'weights 90/10, then 50/50 divide the requests, and no request fails while they change',
+    async (bench) => {
+      const original = delegate(bench);
+      const total = 600;
+      const statuses: number[] = [];
+      const change = async (to: IVirtualService): Promise<void> => {
+        const during = send(bench, 200, statuses);
+        await bench.controlPlane.apply(stringify(to));
+        await during;
+      };
+      const shareOf = async (percent: number): Promise<number> => {
+        await change(weighted(original, percent));
+        for (const upstream of bench.upstreams) upstream.reset();
+        await send(bench, total, statuses);
+        return canary(bench);
+      };
+      try {
+        const tenth = await shareOf(10);
+        const half = await shareOf(50);
+        await change(original);
+        assert.deepEqual([...new Set(statuses)], [200]);
+        // Six standard deviations around the mean: once in a billion runs by chance.
+        const seen = [expectBetween(tenth, 16, 104, 'at 90/10'), expectBetween(half, 227, 373, 'at 50/50')];
+        return `of ${total} to the canary ${seen.join(', ')}; ${statuses.length} requests, all 200`;
+      } finally {
+        await bench.controlPlane.apply(stringify(original));
+      }
+    },
+  ),
 ];
 
-/** Istio ends the name of a cluster's counters with a semicolon where its dots could be taken for others. */
-const CANARY_REQUESTS =
-  '^cluster\\.outbound\\|8000\\|\\|ci-failure-agent-canary\\.ci-failure\\.svc\\.cluster\\.local;?\\.upstream_rq_completed$';
+/** Sends reads of many clients, several at once; adds the statuses of the answers. */
+async function send(bench: GatewayBench, total: number, statuses: number[]): Promise<void> {
+  const crowd: readonly Pick<Asked, 'from' | 'token'>[] = Array.from({ length: 40 }, () => newcomer(bench));
+  let next = 0;
+  await inParallel(total, 8, async () => {
+    statuses.push((await ask(bench, crowd[next++ % crowd.length])).status);
+  });
+}
+
+/** How many requests the pods of the canary have got. */
+function canary({ upstreams }: GatewayBench): number {
+  return upstreams.filter(({ pod }) => pod.role === 'canary').reduce((sum, { seen }) => sum + seen.length, 0);
+}
 
 /** The delegate with this percentage to the canary, as the Rollouts controller would write it. */
 function weighted(service: IVirtualService, canary: number): IVirtualService {

@@ -1,0 +1,13 @@
+import { accessMutations } from './access.ts';
+import { limitMutations } from './limits.ts';
+import { meshMutations } from './mesh.ts';
+import type { GatewayMutation } from './mutation.ts';
+import { trafficMutations } from './traffic.ts';
+
+/** Every breakage, in the order of the report. */
+export const mutations: readonly GatewayMutation[] = [
+  ...accessMutations,
+  ...trafficMutations,
+  ...limitMutations,
+  ...meshMutations,
+];

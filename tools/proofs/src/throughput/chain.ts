@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LoadBench } from './load-bench.ts';
+
+/** A part of the gateway's chain: the generated file that makes it. */
+export interface Part {
+  readonly name: string;
+  /** Below `generated/<cluster>/gateway/`. */
+  readonly file: string;
+  /** Another part that has nothing to do without this one; what that costs isn't this one's. */
+  readonly feeds?: string;
+  /** What lets requests pass without it, where they would not: a text of another file, and what to put in its place. */
+  readonly opened?: { readonly file: string; readonly from: string };
+}
+
+const SUFFIX = 'istio.io_istio-ingress_';
+
+/** What a request passes in the gateway beside TLS and routes; each part can be taken out alone. */
+export const chain: readonly Part[] = [
+  ...['connection-manager', 'claim-headers', 'address-limit', 'rate-limit', 'body-limit', 'compression'].map(
+    (name) => ({
+      name,
+      file: `EnvoyFilter.networking.${SUFFIX}${name}.yaml`,
+    }),
+  ),
+  { name: 'deny-admin-elsewhere', file: `AuthorizationPolicy.security.${SUFFIX}deny-admin-elsewhere.yaml` },
+  {
+    name: 'tokens',
+    file: `RequestAuthentication.security.${SUFFIX}api.yaml`,
+    feeds: 'rate-limit',
+    opened: {
+      file: `AuthorizationPolicy.security.${SUFFIX}allow-tokens.yaml`,
+      from: '- from:\n        - source:\n            requestPrincipals:\n              - https://auditorsec.com/*\n      to:',
+    },
+  },
+];
+
+/** Runs a job while a part is out of force, and puts it back. */
+export async function without<T>({ folder, controlPlane }: LoadBench, part: Part, job: () => Promise<T>): Promise<T> {
+  const text = (file: string): string => readFileSync(join(folder, 'gateway', file), 'utf8');
+  const { file, opened } = part;
+  try {
+    if (opened) await controlPlane.apply(text(opened.file).replace(opened.from, '- to:'));
+    await controlPlane.remove(text(file));
+    return await job();
+  } finally {
+    await controlPlane.apply(text(file));
+    if (opened) await controlPlane.apply(text(opened.file));
+  }
+}
