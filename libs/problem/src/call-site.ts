@@ -10,11 +10,17 @@ export interface CallSite {
   readonly line: number;
 }
 
+/** Deep enough to reach the app through any block; each frame is kept for every object of every cluster. */
+const FRAMES = 6;
+
 /** Remembers the call stack above `api`. Capturing is cheap; V8 formats it only when `firstFrame` reads it. */
 // biome-ignore lint/complexity/noBannedTypes: V8 takes any function or class here
 export function trace(api: Function): { readonly stack?: string } {
   const holder: { stack?: string } = {};
+  const usual = Error.stackTraceLimit;
+  Error.stackTraceLimit = FRAMES;
   Error.captureStackTrace(holder, api);
+  Error.stackTraceLimit = usual;
   return holder;
 }
 
