@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError } from '@auditorsec/problem/problem';
 import { UserError } from '@auditorsec/problem/user-error';
-import { type Progress, withProgress } from '@auditorsec/schemas/progress';
+import { progress, withProgress } from '@auditorsec/schemas/progress';
 import { measureAgain } from './again.ts';
 import { type Arena, makeArena } from './arena.ts';
 import { contest, moveAside, requireEqual } from './contest.ts';
@@ -17,11 +17,6 @@ import type { SizeResult } from './targets.ts';
 
 /** Rendering again is measured for the largest size up to this one. */
 const MOST_AGAIN = 300;
-
-const progress: Progress = (line) => {
-  const terminal = process.stderr.isTTY;
-  process.stderr.write(terminal ? `\r\x1b[K${line}${line.includes(': done') ? '\n' : ''}` : `${line}\n`);
-};
 
 /** The command line. Returns the exit code. */
 export async function main(words: readonly string[]): Promise<number> {

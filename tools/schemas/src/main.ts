@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { UserError } from '@auditorsec/problem/user-error';
 import { cacheRoot } from './cache.ts';
-import type { Progress } from './progress.ts';
+import { progress } from './progress.ts';
 import { openTools, validateFiles } from './validate.ts';
 
 const usage = `Usage:
@@ -11,12 +11,6 @@ const usage = `Usage:
 The cache is $AUDITORSEC_CACHE, or auditorsec-platform in $XDG_CACHE_HOME or ~/.cache.
 Exit code: 0 all well, 1 problems found, 2 wrong usage.
 `;
-
-/** Lines on standard error: one that is rewritten on a terminal, else one after the other. */
-const progress: Progress = (line) => {
-  const terminal = process.stderr.isTTY;
-  process.stderr.write(terminal ? `\r\x1b[K${line}${line.includes(': done') ? '\n' : ''}` : `${line}\n`);
-};
 
 /** The command line. Returns the exit code. */
 export async function main(args: readonly string[]): Promise<number> {

@@ -15,3 +15,9 @@ export async function withProgress<T>(what: string, progress: Progress, job: () 
     clearInterval(timer);
   }
 }
+
+/** Lines on standard error: one that is rewritten on a terminal, else one after the other. */
+export const progress: Progress = (line) => {
+  const terminal = process.stderr.isTTY;
+  process.stderr.write(terminal ? `\r\x1b[K${line}${line.includes(': done') ? '\n' : ''}` : `${line}\n`);
+};
