@@ -40,6 +40,16 @@ export default defineFleet({
     availability: '99.99%',
     headroom: 4,
   },
+  slos: {
+    'api-availability': { routes: ['/api/v1/'], good: 'answered' },
+    'api-latency': { routes: ['/api/v1/'], good: 'fast' },
+    'health-availability': { routes: ['/healthz/ready'], good: 'answered' },
+    'login-availability': { routes: ['/auth/login'], good: 'answered' },
+  },
+  links: {
+    runbooks: 'https://runbooks.auditorsec.com',
+    grafana: 'https://grafana.auditorsec.com',
+  },
   failover: {
     namespaces: ['ci-failure'],
     order: {

@@ -1,5 +1,6 @@
 import type { AppContext, Call, Refusal } from '@auditorsec/config/app';
 import type { Fleet } from '@auditorsec/config/fleet';
+import { routeName } from '@auditorsec/config/routes';
 import { METHOD } from '@auditorsec/rate-limit/service';
 import { type RootRoute, rootVirtualService } from '@auditorsec/routing/virtual-service';
 import type { Construct } from 'constructs';
@@ -58,7 +59,7 @@ export function routes(
       if (!delegate?.delegate || delegate.namespace !== root.namespace) return [];
       const { delegate: name, namespace } = delegate;
       const route = {
-        name: path.replaceAll('/', ' ').trim().replaceAll(' ', '-'),
+        name: routeName(path),
         path,
         delegate: { name, namespace },
       };

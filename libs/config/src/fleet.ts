@@ -3,7 +3,8 @@ import { allowedCidr } from './cidr.ts';
 import { edge, requireEdge } from './edge.ts';
 import { failover, requireFailover } from './failover.ts';
 import { regions } from './regions.ts';
-import { adminPath, type Fail, requireReachable, requireSeparateAccess, route } from './routes.ts';
+import { adminPath, type Fail, requireOwnNames, requireReachable, requireSeparateAccess, route } from './routes.ts';
+import { requireObjectives, slos } from './slo.ts';
 import { dnsLabel, duration, host, httpsUrl, milliseconds, percentage } from './units.ts';
 
 /** A region, a dot and the zone make a host, which has at most 253 characters. */
@@ -79,6 +80,13 @@ export const fleetSchema = z
       headroom: z.number().min(1, 'at least 1: less refuses requests at the target itself').max(100).default(4),
       availability: percentage,
     }),
+    slos: slos.default({}),
+    links: z.strictObject({
+      /** Where the pages of docs/runbooks can be read. */
+      runbooks: httpsUrl,
+      /** Grafana, as people reach it. */
+      grafana: httpsUrl,
+    }),
     clusters: z.record(dnsLabel, member),
     failover,
     exceptions: z.array(exception).default([]),
@@ -86,7 +94,9 @@ export const fleetSchema = z
   .superRefine((fleet, issues) => {
     const fail: Fail = (path, message) => issues.addIssue({ code: 'custom', path, message });
     requireReachable(fleet.routes, fail);
+    requireOwnNames(fleet.routes, fail);
     requireSeparateAccess(fleet.routes, fail);
+    requireObjectives(fleet, fail);
     requireEdge(fleet, fail);
     requireRoles(fleet, fail);
     requireRings(fleet.clusters, fail);

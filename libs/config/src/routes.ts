@@ -20,6 +20,11 @@ export const adminPath = z
   .string()
   .regex(new RegExp(`^${SEGMENTS}+$`), 'a path such as /api/v1/admin: no wildcard, no / at its end');
 
+/** What a route is called in the VirtualService, and so in metrics: `/api/v1/` is `api-v1`. */
+export function routeName(path: string): string {
+  return path.replaceAll('/', ' ').trim().replaceAll(' ', '-');
+}
+
 /** Says that what stands at a path of the fleet is not what may stand there. */
 export type Fail = (path: (string | number)[], message: string) => void;
 
@@ -39,6 +44,19 @@ export function requireReachable(routes: Routes, fail: Fail): void {
       ['routes', index, 'path'],
       `a path that no earlier route takes: routes[${taken}] (${routes[taken]?.path}) does`,
     );
+  }
+}
+
+/** Metrics tell routes by their names alone. */
+export function requireOwnNames(routes: Routes, fail: Fail): void {
+  const names = routes.map(({ path }) => routeName(path));
+  for (const [index, name] of names.entries()) {
+    const other = names.indexOf(name);
+    if (other < index && routes[other]?.path !== routes[index]?.path)
+      fail(
+        ['routes', index, 'path'],
+        `a path with a name of its own: routes[${other}] is called ${name} in metrics too`,
+      );
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Fleet } from '@auditorsec/config/fleet';
+import { latencyBucket } from '@auditorsec/config/latency-buckets';
 import { fraction, milliseconds } from '@auditorsec/config/units';
 import { addManifest } from '@auditorsec/manifest/chart';
 import type { Construct } from 'constructs';
@@ -15,9 +16,6 @@ const PROMETHEUS = 'http://prometheus-operated.observability.svc.cluster.local:9
 /** Below this, a ratio is chance: a version that nobody calls is not a good one. */
 const LEAST_REQUESTS_PER_SECOND = 1;
 
-/** The upper bounds of Istio's histogram of durations, in milliseconds: a share is exact at these alone. */
-const BUCKETS = [1, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000, 30_000, 60_000];
-
 /**
  * Judges the requests to one Service, its argument `service`, as its callers see them: are there any, do they succeed,
  * are they fast. Where Prometheus has no answer, or none that is a number, the rollout waits: that is neither good nor bad.
@@ -26,7 +24,7 @@ export function analysis(chart: Construct, { name, namespace, targets }: Analysi
   const to = `reporter="source",destination_service_name="{{args.service}}",destination_service_namespace="${namespace}"`;
   const rate = (metric: string, more = '') => `sum(rate(${metric}{${to}${more}}[2m]))`;
   const duration = 'istio_request_duration_milliseconds';
-  const bound = `,le=~"${bucket(milliseconds(targets.latency))}(\\\\.0)?"`;
+  const bound = `,le=~"${latencyBucket(milliseconds(targets.latency))}(\\\\.0)?"`;
   addManifest<AnalysisTemplate>(chart, {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'AnalysisTemplate',
@@ -70,9 +68,4 @@ function number(condition: string): string {
 /** Ten times the objective's share of errors: minutes of a rollout may burn its budget that fast, and no faster. */
 function leastSuccess(availability: number): number {
   return Math.max(0, Number((1 - 10 * (1 - availability)).toFixed(6)));
-}
-
-/** The largest bound that isn't above the target, so that a rollout is judged too strictly rather than too mildly. */
-function bucket(milliseconds: number): number {
-  return BUCKETS.findLast((bound) => bound <= milliseconds) ?? 1;
 }

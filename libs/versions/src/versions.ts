@@ -12,6 +12,18 @@ export const versions = {
   /** The newest whose types and CRDs a module serves; what is deployed may be newer. */
   argoCd: '3.2.11',
   kubeconform: '0.8.0',
+  /** The newest whose CRDs a module serves. */
+  prometheusOperator: '0.85.0',
+  prometheus: '3.16.0',
+  alertmanager: '0.34.2',
+  grafanaOperator: '5.24.0',
+  grafana: '13.0.1',
+  openTelemetryOperator: '0.158.0',
+  openTelemetryCollector: '0.165.0',
+  jaeger: '2.20.0',
+  eck: '3.5.0',
+  elastic: '9.4.3',
+  externalSecrets: '1.3.2',
 } as const;
 
 export type Component = keyof typeof versions;

@@ -140,7 +140,7 @@ test('several mistakes in several files are told in one run', () => {
       found    "platform"
       allowed  an e-mail address
 
-    clusters/fleet.ts:71:13  clusters.eu-west-1.role
+    clusters/fleet.ts:81:13  clusters.eu-west-1.role
       found    "secundary"
       allowed  one of primary, secondary, tertiary
       did you mean secondary?

@@ -12,7 +12,7 @@ const after = (file: string, from: string | RegExp, to: string) => refused(box, 
 
 test('an unknown region', () => {
   expect(after(FLEET, "region: 'us-east-1'", "region: 'us-esat-1'")).toMatchInlineSnapshot(`
-    "clusters/fleet.ts:60:15  clusters.us-east-1.region
+    "clusters/fleet.ts:70:15  clusters.us-east-1.region
       found    "us-esat-1"
       allowed  one of af-south-1, ap-east-1, ap-northeast-1, ap-northeast-2, ap-northeast-3, ap-south-1, ap-south-2, ap-southeast-1, ap-southeast-2, ap-southeast-3, ap-southeast-4, ca-central-1, ca-west-1, eu-central-1, eu-central-2, eu-north-1, eu-south-1, eu-south-2, eu-west-1, eu-west-2, eu-west-3, il-central-1, me-central-1, me-south-1, mx-central-1, sa-east-1, us-east-1, us-east-2, us-west-1, us-west-2
       did you mean us-east-1?
@@ -24,7 +24,7 @@ test('an unknown region', () => {
 
 test('a cluster of the fleet without a folder', () => {
   expect(refused(box, () => box.remove('clusters/ap-southeast-1'))).toMatchInlineSnapshot(`
-    "clusters/fleet.ts:79:23  clusters.ap-southeast-1
+    "clusters/fleet.ts:89:23  clusters.ap-southeast-1
       found    a cluster without a file
       allowed  a file clusters/ap-southeast-1/cluster.ts: write it, or remove the cluster here
 

@@ -34,5 +34,6 @@ export const smallFleet: FleetInput = {
   },
   maxRequestBody: '1Mi',
   targets: { requestsPerSecond: 100, latency: '100ms', availability: '99.9%' },
+  links: { runbooks: 'https://runbooks.example.com', grafana: 'https://grafana.example.com' },
   clusters: { 'us-east-1': smallMember('primary', 1) },
 };

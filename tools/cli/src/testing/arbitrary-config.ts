@@ -154,6 +154,11 @@ const fleet = (clusters: readonly string[]) =>
       }),
       members: fc.array(member, { minLength: clusters.length, maxLength: clusters.length }),
     })
+    .map((input) => ({
+      ...input,
+      slos: { 'api-availability': { routes: input.routes.map(({ path }) => path), good: 'answered' } },
+      links: { runbooks: `https://${input.hosts.app}/runbooks`, grafana: `https://${input.hosts.app}/grafana` },
+    }))
     .map(({ members, ...rest }) => {
       const entries = members.map((member, index) => [
         clusters[index],
