@@ -6,6 +6,7 @@ export default defineFleet({
     app: 'app.auditorsec.com',
     origins: 'origin.auditorsec.com',
   },
+  repository: 'https://github.com/auditorsec/platform.git',
   contact: 'platform@auditorsec.com',
   activeCluster: 'us-east-1',
   tokens: {
@@ -46,6 +47,7 @@ export default defineFleet({
     'health-availability': { routes: ['/healthz/ready'], good: 'answered' },
     'login-availability': { routes: ['/auth/login'], good: 'answered' },
   },
+  tracing: { sampled: '10%', services: { 'ci-failure-agent': '100%' } },
   links: {
     runbooks: 'https://runbooks.auditorsec.com',
     grafana: 'https://grafana.auditorsec.com',

@@ -1,5 +1,6 @@
 import { ciFailureAgent } from '@auditorsec/ci-failure-agent/ci-failure-agent';
 import { defineCluster } from '@auditorsec/config/cluster';
+import { delivery } from '@auditorsec/delivery/delivery';
 import { eastWestGateway } from '@auditorsec/east-west-gateway/east-west-gateway';
 import { gateway } from '@auditorsec/gateway/gateway';
 import { mesh } from '@auditorsec/mesh/mesh';
@@ -10,6 +11,7 @@ export default defineCluster({
   name: 'ap-southeast-1',
   apps: [
     namespaces({}),
+    delivery({}),
     mesh({}),
     eastWestGateway({}),
     gateway({

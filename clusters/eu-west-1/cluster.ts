@@ -1,6 +1,7 @@
 import { ciFailureAgent } from '@auditorsec/ci-failure-agent/ci-failure-agent';
 import { ciFailureWorker } from '@auditorsec/ci-failure-worker/ci-failure-worker';
 import { defineCluster } from '@auditorsec/config/cluster';
+import { delivery } from '@auditorsec/delivery/delivery';
 import { eastWestGateway } from '@auditorsec/east-west-gateway/east-west-gateway';
 import { gateway } from '@auditorsec/gateway/gateway';
 import { mesh } from '@auditorsec/mesh/mesh';
@@ -11,6 +12,7 @@ export default defineCluster({
   name: 'eu-west-1',
   apps: [
     namespaces({}),
+    delivery({}),
     mesh({}),
     eastWestGateway({}),
     gateway({

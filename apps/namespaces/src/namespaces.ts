@@ -14,5 +14,9 @@ export const namespaces = defineApp({
     namespace(chart, { name: 'istio-eastwest', mesh: true });
     namespace(chart, { name: 'ci-failure', mesh: true });
     namespace(chart, { name: 'ratelimit', mesh: true });
+    // Prometheus and Elasticsearch speak to pods and clients outside the mesh; the collectors join it pod by pod.
+    namespace(chart, { name: 'observability', mesh: false });
+    // Its node agent reads the logs of the node's pods.
+    namespace(chart, { name: 'log-shipper', podSecurity: 'privileged', mesh: false });
   },
 });

@@ -1,4 +1,6 @@
+import { gitApplication } from '@auditorsec/argo-application/git-application';
 import { helmApplication } from '@auditorsec/argo-application/helm-application';
+import { project } from '@auditorsec/argo-application/project';
 import type { Construct } from 'constructs';
 
 export function example(chart: Construct): void {
@@ -17,5 +19,24 @@ export function example(chart: Construct): void {
         jqPathExpressions: ['.spec.insecureSkipTLSVerify'],
       },
     ],
+  });
+  const repository = 'https://git.example.com/platform.git';
+  gitApplication(chart, {
+    name: 'shop',
+    project: 'platform',
+    repository,
+    revision: 'ring/us-east-1',
+    path: 'generated/us-east-1/shop',
+    ignored: [
+      { group: '', kind: 'Service', name: 'cart', namespace: 'shop', jqPathExpressions: ['.spec.selector.version'] },
+    ],
+  });
+  project(chart, {
+    name: 'platform',
+    description: 'The shop',
+    repository,
+    namespaces: ['shop'],
+    clusterKinds: [{ group: '', kind: 'Namespace' }],
+    namespacedKinds: [{ group: '', kind: 'Service' }],
   });
 }

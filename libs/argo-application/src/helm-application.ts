@@ -1,5 +1,6 @@
 import { addManifest } from '@auditorsec/manifest/chart';
 import type { Construct } from 'constructs';
+import { ARGO_CD, OWN_CLUSTER, retry } from './argo-cd.ts';
 import type { Application, IgnoredDifference } from './types.ts';
 
 export interface HelmApplicationProps {
@@ -29,9 +30,9 @@ export function helmApplication(chart: Construct, props: HelmApplicationProps): 
   addManifest<Application>(chart, {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'Application',
-    metadata: { name, namespace: 'argocd', annotations: { 'argocd.argoproj.io/sync-wave': `${wave}` } },
+    metadata: { name, namespace: ARGO_CD, annotations: { 'argocd.argoproj.io/sync-wave': `${wave}` } },
     spec: {
-      destination: { namespace, server: 'https://kubernetes.default.svc' },
+      destination: { namespace, server: OWN_CLUSTER },
       ...(ignored && { ignoreDifferences: ignored }),
       project: 'default',
       source: {
@@ -42,7 +43,7 @@ export function helmApplication(chart: Construct, props: HelmApplicationProps): 
       },
       syncPolicy: {
         automated: { prune: true, selfHeal: true },
-        retry: { limit: 5, backoff: { duration: '10s', factor: 2, maxDuration: '5m' } },
+        retry,
         syncOptions: ['ServerSideApply=true', 'RespectIgnoreDifferences=true', 'FailOnSharedResource=true'],
       },
     },

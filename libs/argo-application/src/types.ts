@@ -1,6 +1,6 @@
 /*
- * The fields that we set of Argo CD's Application. `npm run validate` holds what we write against the owner's CRD and
- * Go types.
+ * The fields that we set of Argo CD's Application and AppProject. `npm run validate` holds what we write against the
+ * owner's CRDs and Go types.
  */
 
 /** Fields of live objects that another program writes, by kind. */
@@ -8,8 +8,24 @@ export interface IgnoredDifference {
   readonly group: string;
   readonly kind: string;
   readonly name?: string;
+  readonly namespace?: string;
   readonly jqPathExpressions: readonly string[];
 }
+
+/** A chart of a registry, or a folder of a Git repository. */
+export type ApplicationSource =
+  | {
+      readonly chart: string;
+      readonly helm: { readonly releaseName: string; readonly valuesObject: object };
+      readonly repoURL: string;
+      readonly targetRevision: string;
+    }
+  | {
+      readonly path: string;
+      readonly directory: { readonly recurse: boolean };
+      readonly repoURL: string;
+      readonly targetRevision: string;
+    };
 
 export interface Application {
   apiVersion: 'argoproj.io/v1alpha1';
@@ -20,19 +36,33 @@ export interface Application {
     readonly annotations: Record<string, string>;
   };
   spec: {
-    readonly destination: { readonly namespace: string; readonly server: string };
+    readonly destination: { readonly namespace?: string; readonly server: string };
     readonly ignoreDifferences?: readonly IgnoredDifference[];
     readonly project: string;
-    readonly source: {
-      readonly chart: string;
-      readonly helm: { readonly releaseName: string; readonly valuesObject: object };
-      readonly repoURL: string;
-      readonly targetRevision: string;
-    };
+    readonly source: ApplicationSource;
     readonly syncPolicy: {
       readonly automated: { readonly prune: boolean; readonly selfHeal: boolean };
       readonly retry: object;
       readonly syncOptions: readonly string[];
     };
+  };
+}
+
+/** A kind that a project may sync. */
+export interface GroupKind {
+  readonly group: string;
+  readonly kind: string;
+}
+
+export interface AppProject {
+  apiVersion: 'argoproj.io/v1alpha1';
+  kind: 'AppProject';
+  metadata: { readonly name: string; readonly namespace: string };
+  spec: {
+    readonly clusterResourceWhitelist: readonly GroupKind[];
+    readonly description: string;
+    readonly destinations: readonly { readonly namespace: string; readonly server: string }[];
+    readonly namespaceResourceWhitelist: readonly GroupKind[];
+    readonly sourceRepos: readonly string[];
   };
 }

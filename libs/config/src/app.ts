@@ -42,6 +42,8 @@ export interface AppContext {
   readonly externals: readonly External[];
   /** Every workload of this cluster and whom it calls: the whole call graph. */
   readonly graph: readonly Caller[];
+  /** What the other apps of this cluster have made, for an app that is composed `last`; else nothing. */
+  readonly composed: readonly AppChart[];
 }
 
 /** A workload and everything that it calls. */
@@ -67,6 +69,8 @@ export interface AppDefinition<Props extends z.ZodType> {
   calls?(fleet: Fleet): Call[];
   /** What it calls outside the mesh. */
   readonly externals?: readonly ExternalName[];
+  /** Composed after all others, so that it may look at what they made. */
+  readonly last?: boolean;
   /** Refuses props that don't fit the fleet or the callers, which no schema of the props alone can see. */
   refuse?(props: z.output<Props>, context: AppContext): Refusal[];
   compose(chart: AppChart, props: z.output<Props>, context: AppContext): void;

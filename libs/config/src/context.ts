@@ -1,16 +1,23 @@
+import type { AppChart } from '@auditorsec/manifest/chart';
 import type { AppContext, Call, Caller, Workload } from './app.ts';
 import { externalService } from './external.ts';
 import type { Fleet } from './fleet.ts';
 import type { ParsedApp, ParsedCluster } from './parsed.ts';
 
-/** What one app of a cluster may know beyond its own props. */
-export function contextOf(app: ParsedApp, { cluster, apps }: ParsedCluster, fleet: Fleet): AppContext {
+/** What one app of a cluster may know beyond its own props; `composed` are the charts of the others, if they come first. */
+export function contextOf(
+  app: ParsedApp,
+  { cluster, apps }: ParsedCluster,
+  fleet: Fleet,
+  composed: readonly AppChart[] = [],
+): AppContext {
   return {
     cluster,
     fleet,
     callers: callersOf(app, apps),
     callees: calleesOf(app, apps),
     externals: externalsOf(app, cluster),
+    composed,
     graph: apps.flatMap((each) => callerOf(each, apps, cluster)),
   };
 }

@@ -5,6 +5,7 @@ import { failover, requireFailover } from './failover.ts';
 import { regions } from './regions.ts';
 import { adminPath, type Fail, requireOwnNames, requireReachable, requireSeparateAccess, route } from './routes.ts';
 import { requireObjectives, slos } from './slo.ts';
+import { tracing } from './tracing.ts';
 import { dnsLabel, duration, host, httpsUrl, milliseconds, percentage } from './units.ts';
 
 /** A region, a dot and the zone make a host, which has at most 253 characters. */
@@ -50,6 +51,8 @@ export const fleetSchema = z
       /** The zone below which each region's own name stands: `<region>.<origins>`. */
       origins: host.refine((zone) => zone.length <= LONGEST_ZONE, `a DNS name of at most ${LONGEST_ZONE} characters`),
     }),
+    /** Where this repository is cloned from, by Argo CD in every region. */
+    repository: httpsUrl,
     /** Who hears of what nobody watches, such as a certificate that is about to expire. */
     contact: z.email('an e-mail address'),
     /** The cluster that holds the writable database and runs scheduled work. */
@@ -81,6 +84,7 @@ export const fleetSchema = z
       availability: percentage,
     }),
     slos: slos.default({}),
+    tracing: tracing.prefault({ sampled: '10%' }),
     links: z.strictObject({
       /** Where the pages of docs/runbooks can be read. */
       runbooks: httpsUrl,

@@ -1,6 +1,7 @@
 import type { CallSite } from '@auditorsec/problem/call-site';
 import type { Problem } from '@auditorsec/problem/problem';
-import { type AppChart, Manifest } from './chart.ts';
+import type { AppChart } from './chart.ts';
+import { apiGroup } from './group.ts';
 import { applyPatches, type ObjectPatch } from './patch.ts';
 import type { FileSpec, KubeObject, Source } from './types.ts';
 
@@ -21,10 +22,9 @@ export function plan(charts: readonly AppChart[], patches: readonly ObjectPatch[
 
 function* chartFiles(chart: AppChart): Generator<FileSpec> {
   const config = `${chart.installedAt.file}:${chart.installedAt.line}`;
-  for (const node of chart.node.findAll()) {
-    if (!(node instanceof Manifest)) continue;
-    const from = source(config, () => node.calledAt);
-    yield fileSpec(chart, node.object, from);
+  for (const manifest of chart.manifests) {
+    const from = source(config, () => manifest.calledAt);
+    yield fileSpec(chart, manifest.object, from);
   }
 }
 
@@ -52,9 +52,8 @@ function fileSpec(chart: AppChart, object: KubeObject, from: Source): FileSpec {
  * case-folding file systems can't merge two objects.
  */
 export function filePath(cluster: string, app: string, { apiVersion, kind, metadata }: KubeObject): string {
-  const slash = apiVersion.indexOf('/');
-  const group = slash < 0 ? '' : `.${apiVersion.slice(0, slash)}`;
-  return `${cluster}/${app}/${kind}${group}_${metadata.namespace ?? ''}_${encode(metadata.name)}.yaml`;
+  const group = apiGroup(apiVersion);
+  return `${cluster}/${app}/${kind}${group && `.${group}`}_${metadata.namespace ?? ''}_${encode(metadata.name)}.yaml`;
 }
 
 function encode(name: string): string {

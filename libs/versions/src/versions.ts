@@ -19,7 +19,8 @@ export const versions = {
   grafanaOperator: '5.24.0',
   grafana: '13.0.1',
   openTelemetryOperator: '0.158.0',
-  openTelemetryCollector: '0.165.0',
+  /** The newest of which the module proxy serves all components that we use. */
+  openTelemetryCollector: '0.160.0',
   jaeger: '2.20.0',
   eck: '3.5.0',
   elastic: '9.4.3',

@@ -16,6 +16,7 @@ export function smallMember(role: 'primary' | 'secondary', ring: number): FleetI
 /** A fleet of one cluster, whose API lies below `/v1/` of the app `shop`. */
 export const smallFleet: FleetInput = {
   hosts: { api: 'api.example.com', app: 'app.example.com', origins: 'origin.example.com' },
+  repository: 'https://git.example.com/platform.git',
   contact: 'platform@example.com',
   activeCluster: 'us-east-1',
   tokens: {

@@ -1,0 +1,53 @@
+import type { Application, AppProject } from '@auditorsec/argo-application/types';
+import { defineApp } from '@auditorsec/config/app';
+import { composeApp } from '@auditorsec/config/testing/compose-app';
+import { addManifest } from '@auditorsec/manifest/chart';
+import { objectNamed } from '@auditorsec/manifest/testing/render';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { delivery } from './delivery.ts';
+
+const shop = defineApp({
+  name: 'shop',
+  props: z.strictObject({}),
+  compose(chart) {
+    const weights = { ownedElsewhere: ['.spec.http[].route[].weight'] };
+    const [apiVersion, kind] = ['networking.istio.io/v1', 'VirtualService'];
+    addManifest(chart, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } });
+    addManifest(chart, { apiVersion, kind, metadata: { name: 'cart', namespace: 'shop' } }, weights);
+    addManifest(chart, { apiVersion, kind, metadata: { name: 'till', namespace: 'shop' } });
+  },
+})({});
+const objects = await composeApp(delivery({}), [shop]);
+const application = (name: string) => objectNamed<Application>(objects, `Application argocd/${name}`).spec;
+
+test('every app has an Application, this one too, which reads its own folder from the branch of its ring', () => {
+  for (const app of ['shop', 'delivery'])
+    expect(application(app).source).toEqual({
+      directory: { recurse: false },
+      path: `generated/us-east-1/${app}`,
+      repoURL: 'https://git.example.com/platform.git',
+      targetRevision: 'ring/us-east-1',
+    });
+});
+
+test('the fields that a controller writes are ignored, of the one object that says so', () => {
+  const id = { group: 'networking.istio.io', kind: 'VirtualService', name: 'cart', namespace: 'shop' };
+  expect(application('shop').ignoreDifferences).toEqual([
+    { ...id, jqPathExpressions: ['.spec.http[].route[].weight'] },
+  ]);
+  expect(application('shop').syncPolicy.syncOptions).toContain('RespectIgnoreDifferences=true');
+  expect(application('delivery').ignoreDifferences).toBeUndefined();
+  expect(application('delivery').syncPolicy.syncOptions).not.toContain('RespectIgnoreDifferences=true');
+});
+
+test('the project allows the kinds and namespaces that the apps use, and no other', () => {
+  const { spec } = objectNamed<AppProject>(objects, 'AppProject argocd/us-east-1');
+  expect(spec.clusterResourceWhitelist).toEqual([{ group: '', kind: 'Namespace' }]);
+  expect(spec.namespaceResourceWhitelist).toEqual([
+    { group: 'argoproj.io', kind: 'AppProject' },
+    { group: 'argoproj.io', kind: 'Application' },
+    { group: 'networking.istio.io', kind: 'VirtualService' },
+  ]);
+  expect(spec.destinations.map(({ namespace }) => namespace)).toEqual(['argocd', 'shop']);
+});

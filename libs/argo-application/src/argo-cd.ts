@@ -1,0 +1,8 @@
+/** Where Argo CD and its Applications live. */
+export const ARGO_CD = 'argocd';
+
+/** The cluster that Argo CD runs in: each region's installs into its own, and holds no key of another. */
+export const OWN_CLUSTER = 'https://kubernetes.default.svc';
+
+/** Waits for what is being installed beside it, such as a CRD, for some quarter of an hour; then the next poll begins anew. */
+export const retry = { limit: 5, backoff: { duration: '10s', factor: 2, maxDuration: '5m' } };
