@@ -77,6 +77,7 @@ export default defineFleet({
         database: 'ci-failure.cluster-c3g7h2k9m4pq.us-east-1.rds.amazonaws.com',
         cache: 'clustercfg.ci-failure.3g7h2k.use1.cache.amazonaws.com',
       },
+      monthlyBudget: 4000,
     },
     'eu-west-1': {
       region: 'eu-west-1',
@@ -87,6 +88,7 @@ export default defineFleet({
         database: 'ci-failure.cluster-ro-c8r5t1v6x2yz.eu-west-1.rds.amazonaws.com',
         cache: 'clustercfg.ci-failure.8r5t1v.euw1.cache.amazonaws.com',
       },
+      monthlyBudget: 2500,
     },
     'ap-southeast-1': {
       region: 'ap-southeast-1',
@@ -97,6 +99,7 @@ export default defineFleet({
         database: 'ci-failure.cluster-ro-c4b9d3f7j6lm.ap-southeast-1.rds.amazonaws.com',
         cache: 'clustercfg.ci-failure.4b9d3f.apse1.cache.amazonaws.com',
       },
+      monthlyBudget: 1500,
     },
   },
 });

@@ -45,6 +45,7 @@ test('the nightly job runs in the active cluster, with its deadline in seconds, 
     ring: 1,
     network: { vpc: '10.0.0.0/16', data: '10.0.1.0/24', endpoints: '10.0.2.0/24' },
     stores: { database: 'database.example.com', cache: 'cache.example.com' },
+    monthlyBudget: 1000,
   } as const;
   const passive = await composeApp(installed, [], {
     activeCluster: 'eu-west-1',

@@ -20,6 +20,7 @@ const member = (region: 'us-east-1' | 'eu-west-1', block: number, ring: number) 
   ring,
   network: { vpc: `10.${block}.0.0/16`, data: `10.${block}.1.0/24`, endpoints: `10.${block}.2.0/24` },
   stores: { database: 'database.example.com', cache: 'cache.example.com' },
+  monthlyBudget: 1000,
 });
 const clusters = { 'us-east-1': member('us-east-1', 0, 1), 'eu-west-1': member('eu-west-1', 32, 2) };
 const made = (order: Record<string, string[]>, namespaces = ['shop'], residency: Residency = []) =>

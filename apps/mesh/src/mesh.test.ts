@@ -1,4 +1,4 @@
-import type { Application } from '@auditorsec/argo-application/types';
+import type { Application, ChartSource } from '@auditorsec/argo-application/types';
 import { defineApp } from '@auditorsec/config/app';
 import { composeApp } from '@auditorsec/config/testing/compose-app';
 import { objectNamed } from '@auditorsec/manifest/testing/render';
@@ -32,7 +32,7 @@ test('istiod reaches the keys of the token issuer, but no private address by tha
   expect(outside?.ipBlock?.except).toEqual(expect.arrayContaining(['10.0.0.0/8', '169.254.0.0/16', '192.168.0.0/16']));
 });
 
-const application = (name: string) => objectNamed<Application>(objects, `Application argocd/${name}`).spec;
+const application = (name: string) => objectNamed<Application<ChartSource>>(objects, `Application argocd/${name}`).spec;
 const istiodValues = application('istiod').source.helm.valuesObject as ReturnType<typeof values>;
 
 test('Istio comes from its own charts, all at the version that everything else is checked against', () => {
@@ -76,8 +76,10 @@ test('the cluster, its network and its proxies go by one name', () => {
 
 test('Services stay in their cluster, but for namespaces that another region may answer for', async () => {
   const settings = (of: readonly KubeObject[]) =>
-    (objectNamed<Application>(of, 'Application argocd/istiod').spec.source.helm.valuesObject as typeof istiodValues)
-      .meshConfig.serviceSettings;
+    (
+      objectNamed<Application<ChartSource>>(of, 'Application argocd/istiod').spec.source.helm
+        .valuesObject as typeof istiodValues
+    ).meshConfig.serviceSettings;
   const local = { hosts: ['*'], settings: { clusterLocal: true } };
   expect(settings(objects)).toEqual([local]);
   const failover = { namespaces: ['shop'], order: { 'us-east-1': ['eu-west-1'] } };
@@ -85,8 +87,8 @@ test('Services stay in their cluster, but for namespaces that another region may
   const network = { vpc: '10.1.0.0/16', data: '10.1.1.0/24', endpoints: '10.1.2.0/24' };
   const stores = { database: 'database.example.com', cache: 'cache.example.com' };
   const both = {
-    'us-east-1': { ...member, role: 'primary', ring: 1, region: 'us-east-1', network, stores },
-    'eu-west-1': { ...member, network, stores },
+    'us-east-1': { ...member, role: 'primary', ring: 1, region: 'us-east-1', network, stores, monthlyBudget: 1000 },
+    'eu-west-1': { ...member, network, stores, monthlyBudget: 1000 },
   } as const;
   const joined = await composeApp(mesh({}), [], { failover, clusters: both });
   const shared = { hosts: ['*.shop.svc.cluster.local'], settings: { clusterLocal: false } };

@@ -1,7 +1,7 @@
 import { addManifest } from '@auditorsec/manifest/chart';
 import type { Construct } from 'constructs';
 import { ARGO_CD, OWN_CLUSTER, retry } from './argo-cd.ts';
-import type { Application, IgnoredDifference } from './types.ts';
+import type { Application, FolderSource, IgnoredDifference } from './types.ts';
 
 export interface GitApplicationProps {
   readonly name: string;
@@ -21,7 +21,7 @@ export interface GitApplicationProps {
  */
 export function gitApplication(chart: Construct, props: GitApplicationProps): void {
   const { name, project, repository, revision, path, ignored = [] } = props;
-  addManifest<Application>(chart, {
+  addManifest<Application<FolderSource>>(chart, {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'Application',
     metadata: {

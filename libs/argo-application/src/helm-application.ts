@@ -1,7 +1,7 @@
 import { addManifest } from '@auditorsec/manifest/chart';
 import type { Construct } from 'constructs';
 import { ARGO_CD, OWN_CLUSTER, retry } from './argo-cd.ts';
-import type { Application, IgnoredDifference } from './types.ts';
+import type { Application, ChartSource, IgnoredDifference } from './types.ts';
 
 export interface HelmApplicationProps {
   /** The name of the Application and of the Helm release. */
@@ -27,7 +27,7 @@ export interface HelmApplicationProps {
 export function helmApplication(chart: Construct, props: HelmApplicationProps): void {
   const { name, namespace, registry, version, values, wave, ignored } = props;
   if (!/^\d+\.\d+\.\d+$/.test(version)) throw new Error(`${name}: ${version} is no exact version such as 1.31.1`);
-  addManifest<Application>(chart, {
+  addManifest<Application<ChartSource>>(chart, {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'Application',
     metadata: { name, namespace: ARGO_CD, annotations: { 'argocd.argoproj.io/sync-wave': `${wave}` } },

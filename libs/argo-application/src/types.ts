@@ -12,22 +12,23 @@ export interface IgnoredDifference {
   readonly jqPathExpressions: readonly string[];
 }
 
-/** A chart of a registry, or a folder of a Git repository. */
-export type ApplicationSource =
-  | {
-      readonly chart: string;
-      readonly helm: { readonly releaseName: string; readonly valuesObject: object };
-      readonly repoURL: string;
-      readonly targetRevision: string;
-    }
-  | {
-      readonly path: string;
-      readonly directory: { readonly recurse: boolean };
-      readonly repoURL: string;
-      readonly targetRevision: string;
-    };
+/** A chart of a registry. */
+export interface ChartSource {
+  readonly chart: string;
+  readonly helm: { readonly releaseName: string; readonly valuesObject: object };
+  readonly repoURL: string;
+  readonly targetRevision: string;
+}
 
-export interface Application {
+/** A folder of a Git repository. */
+export interface FolderSource {
+  readonly path: string;
+  readonly directory: { readonly recurse: boolean };
+  readonly repoURL: string;
+  readonly targetRevision: string;
+}
+
+export interface Application<Source = ChartSource | FolderSource> {
   apiVersion: 'argoproj.io/v1alpha1';
   kind: 'Application';
   metadata: {
@@ -39,7 +40,7 @@ export interface Application {
     readonly destination: { readonly namespace?: string; readonly server: string };
     readonly ignoreDifferences?: readonly IgnoredDifference[];
     readonly project: string;
-    readonly source: ApplicationSource;
+    readonly source: Source;
     readonly syncPolicy: {
       readonly automated: { readonly prune: boolean; readonly selfHeal: boolean };
       readonly retry: object;

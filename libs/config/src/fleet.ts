@@ -30,6 +30,8 @@ const member = z.strictObject({
     /** ElastiCache. */
     cache: host,
   }),
+  /** What its nodes, volumes, load balancers and control plane may cost a month, in US dollars. */
+  monthlyBudget: z.number('US dollars a month').positive('US dollars a month, above 0'),
 });
 
 /** A known breach of a rule: which object, why it may stay, and until when. */

@@ -65,6 +65,7 @@ function member(index: number) {
     ring: index + 1,
     network: { vpc: network(0, 18), data: network(32, 20), endpoints: network(48, 20) },
     stores: { database: 'database.example.com', cache: 'cache.example.com' },
+    monthlyBudget: 1000,
   };
 }
 

@@ -33,6 +33,7 @@ function addCluster(): void {
       ring: 4,
       network: { vpc: '10.64.0.0/16', data: '10.64.224.0/20', endpoints: '10.64.240.0/20' },
       stores: { database: 'database.example.com', cache: 'cache.example.com' },
+      monthlyBudget: 1000,
     },`;
   box.edit('clusters/fleet.ts', 'clusters: {', member);
 }
@@ -111,7 +112,7 @@ test('a patch that meets no object, renames one, or has no reason', () => {
     "
   `);
   expect(refused(box, () => patch('Namespace ci-failure', '{}', 'because'))).toMatchInlineSnapshot(`
-    "clusters/us-east-1/cluster.ts:12:55  patches[0].reason
+    "clusters/us-east-1/cluster.ts:13:55  patches[0].reason
       found    "because"
       allowed  a reason of at least 10 characters
 

@@ -10,6 +10,7 @@ export function smallMember(role: 'primary' | 'secondary', ring: number): FleetI
     ring,
     network: { vpc: '10.0.0.0/16', data: '10.0.1.0/24', endpoints: '10.0.2.0/24' },
     stores: { database: 'database.example.com', cache: 'cache.example.com' },
+    monthlyBudget: 1000,
   };
 }
 

@@ -107,6 +107,7 @@ const member = fc.record({
   region: fc.constantFrom(...regions),
   network: fc.record({ vpc: cidr, data: cidr, endpoints: cidr }),
   stores: fc.record({ database: host, cache: host }),
+  monthlyBudget: fc.integer({ min: 1, max: 1_000_000 }),
 });
 
 const rate = fc
@@ -126,6 +127,7 @@ const fleet = (clusters: readonly string[]) =>
   fc
     .record({
       hosts: fc.record({ api: host, app: host, origins: host }),
+      repository: host.map((name) => `https://${name}/platform.git`),
       contact: fc.stringMatching(/^[a-z]{1,8}@[a-z]{1,8}\.[a-z]{2,3}$/),
       activeCluster: fc.constantFrom(...clusters),
       tokens: fc.record({
