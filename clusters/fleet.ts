@@ -9,6 +9,9 @@ export default defineFleet({
   repository: 'https://github.com/auditorsec/platform.git',
   contact: 'platform@auditorsec.com',
   activeCluster: 'us-east-1',
+  globalCluster: 'eu-west-1',
+  aws: { account: '111122223333' },
+  dns: { zone: 'auditorsec.com' },
   tokens: {
     issuer: 'https://auditorsec.com',
     audiences: ['api.auditorsec.com'],

@@ -1,11 +1,16 @@
+import { alerts } from '@auditorsec/alerts/alerts';
 import { ciFailureAgent } from '@auditorsec/ci-failure-agent/ci-failure-agent';
 import { defineCluster } from '@auditorsec/config/cluster';
 import { delivery } from '@auditorsec/delivery/delivery';
 import { eastWestGateway } from '@auditorsec/east-west-gateway/east-west-gateway';
 import { gateway } from '@auditorsec/gateway/gateway';
+import { grafana } from '@auditorsec/grafana-app/grafana';
+import { logging } from '@auditorsec/logging/logging';
 import { mesh } from '@auditorsec/mesh/mesh';
+import { monitoring } from '@auditorsec/monitoring/monitoring';
 import { namespaces } from '@auditorsec/namespaces/namespaces';
 import { rateLimit } from '@auditorsec/rate-limit-app/rate-limit';
+import { tracing } from '@auditorsec/tracing/tracing';
 
 export default defineCluster({
   name: 'ap-southeast-1',
@@ -13,6 +18,30 @@ export default defineCluster({
     namespaces({}),
     delivery({}),
     mesh({}),
+    monitoring({
+      prometheus: {
+        resources: { cpu: '1', memory: '4Gi' },
+        storage: { class: 'gp3-kms', size: '80Gi' },
+        remoteWrite: {
+          url: 'https://aps-workspaces.eu-west-1.amazonaws.com/workspaces/ws-5d1c8f0a-2b64-4f1e-9a3c-7e0b4d8f6a21/api/v1/remote_write',
+          auth: { sigv4: { region: 'eu-west-1' } },
+        },
+      },
+      images: {
+        blackbox:
+          'ghcr.io/auditorsec/blackbox-exporter:0.27.0@sha256:da0c3c795d5bd479774b3747c2bb84efbd1e3c798f881b8906c8200198e87872',
+        cloudWatch:
+          'ghcr.io/auditorsec/yet-another-cloudwatch-exporter:0.62.1@sha256:9998909820349394c26543fa8d38461d7066f04090139cf7e93fc63f21ae3240',
+        postgres:
+          'ghcr.io/auditorsec/postgres-exporter:0.18.1@sha256:6e26b0c4b799108c902e696ba8fa3a62cc2dcfc24b9e92092f3d158b815b5c04',
+        elasticsearch:
+          'ghcr.io/auditorsec/elasticsearch-exporter:1.9.0@sha256:412f2a46c79ce663f7d62008b79dc9d4c36f2439c59a99eb859e594aa3042acb',
+      },
+    }),
+    alerts({}),
+    grafana({}),
+    tracing({}),
+    logging({}),
     eastWestGateway({}),
     gateway({
       replicas: { min: 3, max: 12 },

@@ -1,5 +1,5 @@
-import { suggest } from '@auditorsec/problem/suggest';
 import { z } from 'zod';
+import { clusterNamed } from './cluster-name.ts';
 import { dnsLabel } from './units.ts';
 
 /** A way that traffic may not take, because the data may not. */
@@ -41,9 +41,4 @@ export function requireFailover({ order, residency }: Failover, clusters: readon
     for (const side of ['from', 'to'] as const)
       if (!clusters.includes(way[side]))
         fail(['failover', 'residency', index, side], clusterNamed(way[side], clusters));
-}
-
-function clusterNamed(name: string, clusters: readonly string[]): string {
-  const nearest = suggest(name, clusters);
-  return nearest ? `a cluster of this fleet, such as ${nearest}` : `one of ${clusters.join(', ')}`;
 }

@@ -50,7 +50,7 @@ test('a network that holds all addresses is refused', () => {
 });
 
 test('a zone leaves room for the name of a region', () => {
-  const origins = `${'a.'.repeat(118)}example`;
+  const origins = `${'a.'.repeat(116)}example.com`;
   expect(refusals({ hosts: { ...fleet.hosts, origins } })).toEqual([
     'hosts.origins: a DNS name of at most 238 characters',
   ]);

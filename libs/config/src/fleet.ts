@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { allowedCidr } from './cidr.ts';
 import { edge, requireEdge } from './edge.ts';
 import { failover, requireFailover } from './failover.ts';
+import { global, requireGlobal } from './global.ts';
 import { regions } from './regions.ts';
 import { adminPath, type Fail, requireOwnNames, requireReachable, requireSeparateAccess, route } from './routes.ts';
 import { requireObjectives, slos } from './slo.ts';
@@ -73,6 +74,7 @@ export const fleetSchema = z
       networks: z.array(allowedCidr).min(1, 'at least one range: without it nobody reaches the admin API'),
     }),
     ...edge.shape,
+    ...global.shape,
     targets: z.strictObject({
       /** At peak, of all regions together: any of them may have to take the rest's. */
       requestsPerSecond: z
@@ -104,6 +106,7 @@ export const fleetSchema = z
     requireSeparateAccess(fleet.routes, fail);
     requireObjectives(fleet, fail);
     requireEdge(fleet, fail);
+    requireGlobal(fleet, fail);
     requireRoles(fleet, fail);
     requireRings(fleet.clusters, fail);
     requireFailover(fleet.failover, Object.keys(fleet.clusters), fail);

@@ -24,7 +24,13 @@ export function makeRepository(root: string, count: number): void {
   mkdirSync(join(root, 'clusters'), { recursive: true });
   symlinkSync(join(repositoryRoot, 'node_modules'), join(root, 'node_modules'));
   const members = Object.fromEntries(names.map((name, index) => [name, member(index)]));
-  const input = { ...fleet, activeCluster: names[0], failover: failover(names), clusters: members };
+  const input = {
+    ...fleet,
+    activeCluster: names[0],
+    globalCluster: names[0],
+    failover: failover(names),
+    clusters: members,
+  };
   writeFileSync(join(root, 'clusters/fleet.ts'), `export default ${JSON.stringify(input)};\n`);
   for (const [index, name] of names.entries()) writeCluster(root, name, index);
   writeFileSync(join(root, '.gitignore'), 'node_modules\n');

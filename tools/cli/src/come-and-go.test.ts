@@ -112,7 +112,7 @@ test('a patch that meets no object, renames one, or has no reason', () => {
     "
   `);
   expect(refused(box, () => patch('Namespace ci-failure', '{}', 'because'))).toMatchInlineSnapshot(`
-    "clusters/us-east-1/cluster.ts:13:55  patches[0].reason
+    "clusters/us-east-1/cluster.ts:18:55  patches[0].reason
       found    "because"
       allowed  a reason of at least 10 characters
 

@@ -20,6 +20,8 @@ export const smallFleet: FleetInput = {
   repository: 'https://git.example.com/platform.git',
   contact: 'platform@example.com',
   activeCluster: 'us-east-1',
+  aws: { account: '111122223333' },
+  dns: { zone: 'example.com' },
   tokens: {
     issuer: 'https://example.com',
     audiences: ['api.example.com'],

@@ -123,10 +123,16 @@ const limits = fc
   })
   .map((rest) => ({ ...rest, defaultTier: Object.keys(rest.tiers)[0] }));
 
+const ZONE = 'example.com';
+const inZone = label.map((name) => `${name}.${ZONE}`);
+
 const fleet = (clusters: readonly string[]) =>
   fc
     .record({
-      hosts: fc.record({ api: host, app: host, origins: host }),
+      hosts: fc.record({ api: inZone, app: inZone, origins: inZone }),
+      globalCluster: fc.constantFrom(...clusters),
+      aws: fc.constant({ account: '111122223333' }),
+      dns: fc.record({ zone: fc.constant(ZONE), routing: fc.constantFrom('failover', 'latency') }),
       repository: host.map((name) => `https://${name}/platform.git`),
       contact: fc.stringMatching(/^[a-z]{1,8}@[a-z]{1,8}\.[a-z]{2,3}$/),
       activeCluster: fc.constantFrom(...clusters),
