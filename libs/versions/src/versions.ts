@@ -8,6 +8,8 @@ export const versions = {
   istio: '1.31.1',
   certManager: '1.21.2',
   keda: '2.21.0',
+  /** The newest whose CRDs a module serves that Go 1.26.8 reads. */
+  karpenter: '1.14.1',
   argoRollouts: '1.10.1',
   /** The newest whose types and CRDs a module serves; what is deployed may be newer. */
   argoCd: '3.2.11',
@@ -25,6 +27,17 @@ export const versions = {
   eck: '3.5.0',
   elastic: '9.4.3',
   externalSecrets: '1.3.2',
+  /** The image of nodes. */
+  bottlerocket: '1.50.0',
+  eksVpcCni: '1.20.4-eksbuild.1',
+  eksCoreDns: '1.12.4-eksbuild.1',
+  eksKubeProxy: '1.34.0-eksbuild.4',
+  eksEbsCsi: '1.51.0-eksbuild.1',
+  eksPodIdentity: '1.3.9-eksbuild.3',
+  providerUpjetAws: '2.6.0',
+  /** Of every cluster of the global database: a failover refuses members that differ. */
+  auroraPostgresql: '17.7',
+  valkey: '8.1',
 } as const;
 
 export type Component = keyof typeof versions;

@@ -63,40 +63,7 @@ test.runIf(mayMount)('a full disk: nothing changes, and once there is room the s
     eval "$generate" --root '"$1/disk"'
     cp -r "$1/disk/generated" "$1/after"`);
   expect(stderr).toMatchInlineSnapshot(`
-    "cp: error writing '/tmp/auditorsec sandbox-dYVnDv/disk/generated/us-east-1/grafana/GrafanaDashboard.grafana.integreatly.org_observability_user-behaviour.yaml': No space left on device
-    cp: error writing '/tmp/auditorsec sandbox-dYVnDv/disk/generated/us-east-1/grafana/GrafanaDashboard.grafana.integreatly.org_observability_api-performance.yaml': No space left on device
-    cp: error writing '/tmp/auditorsec sandbox-dYVnDv/disk/generated/us-east-1/grafana/GrafanaDatasource.grafana.integreatly.org_observability_elasticsearch.yaml': No space left on device
-    cp: error writing '/tmp/auditorsec sandbox-dYVnDv/disk/generated/us-east-1/grafana/GrafanaFolder.grafana.integreatly.org_observability_platform.yaml': No space left on device
-    cp: error writing '/tmp/auditorsec sandbox-dYVnDv/disk/generated/us-east-1/grafana/GrafanaDashboard.grafana.integreatly.org_observability_system-health.yaml': No space left on device
-    cp: error writing '/tmp/auditorsec sandbox-dYVnDv/disk/generated/us-east-1/grafana/GrafanaDashboard.grafana.integreatly.org_observability_cost.yaml': No space left on device
-    cp: error writing '/tmp/auditorsec sandbox-dYVnDv/disk/generated/us-east-1/grafana/GrafanaDatasource.grafana.integreatly.org_observability_jaeger.yaml': No space left on device
-    cp: error writing '/tmp/auditorsec sandbox-dYVnDv/disk/generated/us-east-1/alerts/PrometheusRule.monitoring.coreos.com_observability_logging.yaml': No space left on device
-    cp: error writing '/tmp/auditorsec sandbox-dYVnDv/disk/generated/us-east-1/alerts/PrometheusRule.monitoring.coreos.com_observability_delivery.yaml': No space left on device
-    cp: error writing '/tmp/auditorsec sandbox-dYVnDv/disk/generated/us-east-1/alerts/PrometheusRule.monitoring.coreos.com_observability_nodes.yaml': No space left on device
-    cp: error writing '/tmp/auditorsec sandbox-dYVnDv/disk/generated/us-east-1/alerts/PrometheusRule.monitoring.coreos.com_observability_mesh.yaml': No space left on device
-    cp: error writing '/tmp/auditorsec sandbox-dYVnDv/disk/generated/us-east-1/alerts/PrometheusRule.monitoring.coreos.com_observability_edge.yaml': No space left on device
-    cp: error writing '/tmp/auditorsec sandbox-dYVnDv/disk/generated/us-east-1/alerts/PrometheusRule.monitoring.coreos.com_observability_cost.yaml': No space left on device
-    cp: error writing '/tmp/auditorsec sandbox-dYVnDv/disk/generated/us-east-1/alerts/PrometheusRule.monitoring.coreos.com_observability_certificates.yaml': No space left on device
-    cp: error writing '/tmp/auditorsec sandbox-dYVnDv/disk/generated/us-east-1/alerts/PrometheusRule.monitoring.coreos.com_observability_slo.yaml': No space left on device
-    cp: error writing '/tmp/auditorsec sandbox-dYVnDv/disk/generated/us-east-1/alerts/PrometheusRule.monitoring.coreos.com_observability_workloads.yaml': No space left on device
-    cp: error writing '/tmp/auditorsec sandbox-dYVnDv/disk/generated/us-east-1/alerts/PrometheusRule.monitoring.coreos.com_observability_monitoring.yaml': No space left on device
-    cp: error writing '/tmp/auditorsec sandbox-dYVnDv/disk/generated/us-east-1/alerts/PrometheusRule.monitoring.coreos.com_observability_data.yaml': No space left on device
-    cp: error writing '/tmp/auditorsec sandbox-dYVnDv/disk/generated/us-east-1/index.json': No space left on device
-    cp: error writing '/tmp/auditorsec sandbox-dYVnDv/disk/generated/us-east-1/rate-limit/ServiceAccount_ratelimit_ratelimit.yaml': No space left on device
-    cp: error writing '/tmp/auditorsec sandbox-dYVnDv/disk/generated/us-east-1/rate-limit/HorizontalPodAutoscaler.autoscaling_ratelimit_ratelimit.yaml': No space left on device
-    cp: error writing '/tmp/auditorsec sandbox-dYVnDv/disk/generated/us-east-1/rate-limit/ServiceAccount_ratelimit_counters.yaml': No space left on device
-    cp: error writing '/tmp/auditorsec sandbox-dYVnDv/disk/generated/us-east-1/rate-limit/Service_ratelimit_counters.yaml': No space left on device
-    cp: error writing '/tmp/auditorsec sandbox-dYVnDv/disk/generated/us-east-1/rate-limit/PodDisruptionBudget.policy_ratelimit_ratelimit.yaml': No space left on device
-    cp: error writing '/tmp/auditorsec sandbox-dYVnDv/disk/generated/us-east-1/rate-limit/AuthorizationPolicy.security.istio.io_ratelimit_ratelimit.yaml': No space left on device
-    cp: error writing '/tmp/auditorsec sandbox-dYVnDv/disk/generated/us-east-1/rate-limit/AuthorizationPolicy.security.istio.io_ratelimit_counters.yaml': No space left on device
-    cp: error writing '/tmp/auditorsec sandbox-dYVnDv/disk/generated/us-east-1/rate-limit/StatefulSet.apps_ratelimit_counters.yaml': No space left on device
-    cp: error writing '/tmp/auditorsec sandbox-dYVnDv/disk/generated/us-east-1/rate-limit/NetworkPolicy.networking.k8s.io_ratelimit_ratelimit.yaml': No space left on device
-    cp: error writing '/tmp/auditorsec sandbox-dYVnDv/disk/generated/us-east-1/rate-limit/Service_ratelimit_ratelimit.yaml': No space left on device
-    cp: error writing '/tmp/auditorsec sandbox-dYVnDv/disk/generated/us-east-1/rate-limit/DestinationRule.networking.istio.io_ratelimit_counters.yaml': No space left on device
-    cp: error writing '/tmp/auditorsec sandbox-dYVnDv/disk/generated/us-east-1/rate-limit/NetworkPolicy.networking.k8s.io_ratelimit_counters.yaml': No space left on device
-    cp: error writing '/tmp/auditorsec sandbox-dYVnDv/disk/generated/us-east-1/rate-limit/Deployment.apps_ratelimit_ratelimit.yaml': No space left on device
-    cp: error writing '/tmp/auditorsec sandbox-dYVnDv/disk/generated/us-east-1/rate-limit/ConfigMap_ratelimit_ratelimit.yaml': No space left on device
-    cp: error writing '/tmp/auditorsec sandbox-dYVnDv/disk/generated/us-east-1/rate-limit/PodDisruptionBudget.policy_ratelimit_counters.yaml': No space left on device
+    "generated: the disk is full (ENOSPC, write). Nothing was changed: free some space, then run the same command again
     "
   `);
   expect(stdout).toMatch(/full\nexit code 1\nunchanged\nus-east-1 .* [1-9]\d* written/s);

@@ -9,7 +9,7 @@ import (
 )
 
 func main() {
-	decode.Main("argo", newScheme)
+	decode.Main("argo", newScheme, nil)
 }
 
 // newScheme knows the Go type of every kind of Argo that we render.

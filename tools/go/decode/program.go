@@ -2,7 +2,7 @@
 // Go types of the projects that own them, a second opinion beside the CRD schemas, which know neither protobuf
 // durations nor the owners' own decoders.
 //
-//	<program> decode < paths.json     a JSON list of file paths in, a JSON list of {file, message} out
+//	<program> decode < paths.json     a JSON list of file paths in, a JSON list of {file, path, message} out
 //	<program> kinds                   the kinds it knows, as a JSON list of "<apiVersion> <kind>"
 package decode
 
@@ -17,18 +17,22 @@ import (
 
 type problem struct {
 	File    string `json:"file"`
+	Path    string `json:"path"`
 	Message string `json:"message"`
 }
 
-// Main runs the program for the kinds of a scheme, and ends the process.
-func Main(name string, newScheme func() (*runtime.Scheme, error)) {
-	if err := run(os.Args[1:], newScheme); err != nil {
+// Judge is what the owner's own operator says of an object at admission, beyond its shape.
+type Judge func(runtime.Object) error
+
+// Main runs the program for the kinds of a scheme, and ends the process. The judge may be nil.
+func Main(name string, newScheme func() (*runtime.Scheme, error), judge Judge) {
+	if err := run(os.Args[1:], newScheme, judge); err != nil {
 		fmt.Fprintf(os.Stderr, "%s: %v\n", name, err)
 		os.Exit(2)
 	}
 }
 
-func run(args []string, newScheme func() (*runtime.Scheme, error)) error {
+func run(args []string, newScheme func() (*runtime.Scheme, error), judge Judge) error {
 	scheme, err := newScheme()
 	if err != nil {
 		return err
@@ -37,7 +41,7 @@ func run(args []string, newScheme func() (*runtime.Scheme, error)) error {
 	out.SetEscapeHTML(false)
 	switch {
 	case len(args) == 1 && args[0] == "decode":
-		problems, err := decodeFiles(scheme)
+		problems, err := decodeFiles(scheme, judge)
 		if err != nil {
 			return err
 		}
@@ -48,7 +52,7 @@ func run(args []string, newScheme func() (*runtime.Scheme, error)) error {
 	return fmt.Errorf("want one argument, `decode` or `kinds`, found %q", args)
 }
 
-func decodeFiles(scheme *runtime.Scheme) ([]problem, error) {
+func decodeFiles(scheme *runtime.Scheme, judge Judge) ([]problem, error) {
 	var files []string
 	if err := json.NewDecoder(os.Stdin).Decode(&files); err != nil {
 		return nil, fmt.Errorf("standard input is no JSON list of paths: %w", err)
@@ -59,8 +63,8 @@ func decodeFiles(scheme *runtime.Scheme) ([]problem, error) {
 		if err != nil {
 			return nil, err
 		}
-		for _, err := range Strictly(scheme, manifest) {
-			problems = append(problems, problem{file, err.Error()})
+		for _, refusal := range Strictly(scheme, manifest, judge) {
+			problems = append(problems, problem{file, refusal.Path, refusal.Message})
 		}
 	}
 	return problems, nil

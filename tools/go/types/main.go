@@ -4,5 +4,5 @@ package main
 import "github.com/auditorsec/platform/tools/go/decode"
 
 func main() {
-	decode.Main("types", newScheme)
+	decode.Main("types", newScheme, judge)
 }

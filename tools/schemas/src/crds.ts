@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import type { KindSchema, Schema } from './schema.ts';
 
-interface CustomResourceDefinition {
+/** The part of a CRD that is read here. */
+export interface CustomResourceDefinition {
   readonly kind: string;
+  readonly metadata: { readonly annotations?: Readonly<Record<string, string>> };
   readonly spec: {
     readonly group: string;
-    readonly names: { readonly kind: string };
+    readonly names: { readonly kind: string; readonly plural: string };
+    readonly scope: string;
     readonly versions: readonly {
       readonly name: string;
       readonly served: boolean;
@@ -24,12 +27,17 @@ export function readCrds(path: string): KindSchema[] {
         .sort()
         .map((name) => join(path, name))
     : [path];
-  return files.flatMap((file) => parseAllDocuments(readFileSync(file, 'utf8')).flatMap((doc) => kindsOf(doc.toJS())));
+  return files.flatMap((file) => parseCrds(readFileSync(file, 'utf8')).flatMap(kindsOf));
 }
 
-function kindsOf(object: CustomResourceDefinition | null): KindSchema[] {
-  if (object?.kind !== 'CustomResourceDefinition') return [];
-  const { group, names, versions } = object.spec;
+/** The CRDs among the documents of a YAML text. */
+export function parseCrds(text: string): CustomResourceDefinition[] {
+  const objects = parseAllDocuments(text).map((document): CustomResourceDefinition | null => document.toJS());
+  return objects.filter((object) => object !== null).filter(({ kind }) => kind === 'CustomResourceDefinition');
+}
+
+/** Every served version of a CRD. */
+export function kindsOf({ spec: { group, names, versions } }: CustomResourceDefinition): KindSchema[] {
   return versions
     .filter(({ served }) => served)
     .map(({ name: version, schema }) => {

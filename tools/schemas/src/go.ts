@@ -13,9 +13,14 @@ export function graphFolder(graph: string): string {
   return fileURLToPath(new URL(`../../go/${graph}`, import.meta.url));
 }
 
-/** Builds one package of a graph to `output`. Nothing but the committed go.mod and go.sum decides what is built. */
-export async function goBuild(graph: string, goPackage: string, output: string): Promise<void> {
-  await go(graph, ['build', '-trimpath', '-ldflags', '-s -w', '-o', output, goPackage]);
+/** Builds one package of a graph to `output`, with build tags. Nothing but the committed go.mod and go.sum decides what is built. */
+export async function goBuild(
+  graph: string,
+  goPackage: string,
+  output: string,
+  tags: readonly string[] = [],
+): Promise<void> {
+  await go(graph, ['build', '-trimpath', '-tags', tags.join(','), '-ldflags', '-s -w', '-o', output, goPackage]);
 }
 
 /** Downloads a module that a graph pins and returns the folder of its source. */

@@ -6,9 +6,9 @@ import { versions } from '@auditorsec/versions/versions';
 import type { Manifest } from './manifest.ts';
 import type { Problem } from './problem.ts';
 import { runProgram } from './run-program.ts';
-import { type Schema, schemaFile } from './schema.ts';
+import type { Schema } from './schema.ts';
 import { schemaFaults } from './schema-faults.ts';
-import type { SchemaStore } from './store.ts';
+import { type SchemaStore, schemaPath } from './store.ts';
 
 interface Report {
   readonly resources: readonly { filename: string; status: string; msg: string }[] | null;
@@ -42,9 +42,12 @@ export async function checkSchemas(
 }
 
 async function report(program: string, store: SchemaStore, root: string, files: readonly string[]): Promise<Report> {
-  const schemas = join(store.folder, 'json', '{{.Group}}', '{{.ResourceKind}}_{{.ResourceAPIVersion}}.json');
+  const locations = store.folders.flatMap((folder) => [
+    '-schema-location',
+    join(folder, 'json', '{{.Group}}', '{{.ResourceKind}}_{{.ResourceAPIVersion}}.json'),
+  ]);
   const workers = String(availableParallelism());
-  const options = ['-strict', '-summary', '-output', 'json', '-n', workers, '-schema-location', schemas];
+  const options = ['-strict', '-summary', '-output', 'json', '-n', workers, ...locations];
   return JSON.parse(await runProgram(program, [...options, ...files], { cwd: root, highestCode: 1 })) as Report;
 }
 
@@ -59,7 +62,7 @@ function problemsOf(
     return [{ file, path: 'kind', message: unknownKind(apiVersion, kind, store), by }];
   }
   if (status !== 'statusInvalid') return [{ file, path: '', message: msg, by }];
-  const schema = JSON.parse(readFileSync(join(store.folder, 'json', schemaFile(apiVersion, kind)), 'utf8')) as Schema;
+  const schema = JSON.parse(readFileSync(schemaPath(store, 'json', apiVersion, kind), 'utf8')) as Schema;
   const faults = schemaFaults(msg, object, schema);
   if (faults.length === 0) return [{ file, path: '', message: msg, by }];
   return faults.map((fault) => ({ file, ...fault, by }));
@@ -71,5 +74,5 @@ function unknownKind(apiVersion: string, kind: string, store: SchemaStore): stri
   const nearest = suggest(kind, [...new Set(known.map(([, name = '']) => name))]);
   const advice =
     elsewhere.length > 0 ? ` It is known as ${elsewhere.join(' and ')}.` : nearest && ` Did you mean ${nearest}?`;
-  return `${apiVersion} ${kind} is no kind of Kubernetes ${versions.kubernetes} or of an installed CRD.${advice ?? ''} tools/schemas/src/sources.ts names the CRDs.`;
+  return `${apiVersion} ${kind} is no kind of Kubernetes ${versions.kubernetes} or of an installed CRD.${advice ?? ''} tools/schemas/src/sources.ts and definitions/sources.ts name the CRDs.`;
 }

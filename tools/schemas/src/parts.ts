@@ -3,7 +3,7 @@ import { versions } from '@auditorsec/versions/versions';
 import { buildOnce, cacheRoot } from './cache.ts';
 import { goBuild, graphDigest } from './go.ts';
 import { type Progress, withProgress } from './progress.ts';
-import { crdSources } from './sources.ts';
+import { crdSources, untypedGraph } from './sources.ts';
 
 /** Builds kubeconform once for its version and returns the path of the program. */
 export async function kubeconform(progress: Progress): Promise<string> {
@@ -16,7 +16,7 @@ export async function kubeconform(progress: Progress): Promise<string> {
 }
 
 /** The graphs below `tools/go` that hold a decoder: one for each set of modules that agree on their dependencies. */
-const decoderGraphs = [...new Set(crdSources.map(({ graph }) => graph))];
+const decoderGraphs = [...new Set(crdSources.map(({ graph }) => graph))].filter((graph) => graph !== untypedGraph);
 
 /** Builds the strict decoder of every graph once for its source and returns the programs by graph. */
 export async function decoders(progress: Progress): Promise<ReadonlyMap<string, string>> {

@@ -6,7 +6,7 @@ export interface Problem {
   readonly path: string;
   /** What was found and what is allowed. */
   readonly message: string;
-  /** Who says so: the YAML reader, the JSON schema, the CRD's CEL rules, or the owner's Go types. */
+  /** Who says so: the YAML reader, the JSON schema, the CRD's CEL rules, or the owner's Go code. */
   readonly by: 'yaml' | 'schema' | 'cel' | 'types';
 }
 

@@ -23,6 +23,14 @@ test('objects of a CRD are closed, also those without listed fields, unless they
   });
 });
 
+test('a list that keeps unknown fields leaves its items open, as the API server does', () => {
+  const items = { type: 'object' };
+  const list = { type: 'array', items, 'x-kubernetes-preserve-unknown-fields': true };
+  expect(strictCustom({ type: 'object', properties: { list } }, objectMeta).properties).toEqual({
+    list: { type: 'array', items },
+  });
+});
+
 test('alternatives stay as they are: closing them would refuse the fields of the others', () => {
   const oneOf = [{ type: 'object', properties: { a: {} } }];
   expect(strictCustom({ type: 'object', properties: { a: {}, b: {} }, oneOf }, objectMeta)).toMatchObject({ oneOf });

@@ -29,7 +29,15 @@ export function strictBuiltin(root: Schema): Schema {
 }
 
 function strict(schema: Schema, close: (schema: Schema) => Schema): Schema {
-  return plain(mapChildren(close(schema), (child) => strict(child, close)));
+  return plain(mapChildren(close(openItems(schema)), (child) => strict(child, close)));
+}
+
+/** A list that keeps unknown fields keeps those of its items. */
+export function openItems(schema: Schema): Schema {
+  const keep = schema['x-kubernetes-preserve-unknown-fields'];
+  return keep && schema.items
+    ? { ...schema, items: { ...schema.items, 'x-kubernetes-preserve-unknown-fields': keep } }
+    : schema;
 }
 
 function closed(schema: Schema): Schema {

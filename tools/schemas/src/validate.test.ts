@@ -72,13 +72,13 @@ test('fields that exclude each other are named', async () => {
 
 test('a kind without a schema is a problem, with the nearest known kind', async () => {
   expect(await report('unknown-kind')).toMatchInlineSnapshot(
-    `"schema kind: networking.istio.io/v1 VirtualServce is no kind of Kubernetes 1.34.4 or of an installed CRD. Did you mean VirtualService? tools/schemas/src/sources.ts names the CRDs."`,
+    `"schema kind: networking.istio.io/v1 VirtualServce is no kind of Kubernetes 1.34.4 or of an installed CRD. Did you mean VirtualService? tools/schemas/src/sources.ts and definitions/sources.ts name the CRDs."`,
   );
 });
 
 test('a removed API version is refused, and the version that replaced it is named', async () => {
   expect(await report('removed-api')).toMatchInlineSnapshot(
-    `"schema kind: policy/v1beta1 PodDisruptionBudget is no kind of Kubernetes 1.34.4 or of an installed CRD. It is known as policy/v1. tools/schemas/src/sources.ts names the CRDs."`,
+    `"schema kind: policy/v1beta1 PodDisruptionBudget is no kind of Kubernetes 1.34.4 or of an installed CRD. It is known as policy/v1. tools/schemas/src/sources.ts and definitions/sources.ts name the CRDs."`,
   );
 });
 
@@ -135,5 +135,38 @@ test('durations are judged by their value, and by the Go type that reads them', 
 test('a value that only the Go type of its owner refuses is found', async () => {
   expect(await report('duration-of-go')).toMatchInlineSnapshot(
     `"types : the Go type refuses it: time: unknown unit "d" in duration "90d""`,
+  );
+});
+
+test('an object that the admission code of its operator refuses is refused here, with its field where that is known', async () => {
+  expect(await report('operator-unknown-receiver')).toMatchInlineSnapshot(
+    `"types : the operator refuses it: receiver "pager" not found"`,
+  );
+  expect(await report('operator-old-version')).toMatchInlineSnapshot(
+    `"types spec.version: the operator refuses it: Invalid value: "6.8.0": Unsupported version: version 6.8.0 is lower than the lowest supported version of 7.1.0"`,
+  );
+});
+
+test('what needs an Enterprise licence of Elastic is refused', async () => {
+  expect(await report('operator-enterprise-licence')).toMatchInlineSnapshot(
+    `"types spec.http.tls.client.authentication: the operator refuses it: Forbidden: client certificate authentication requires an enterprise license"`,
+  );
+});
+
+test('a kind without Go types that can be had is judged by its schema', async () => {
+  expect(await report('enum-external-secret')).toMatchInlineSnapshot(
+    `"schema spec.target.creationPolicy: found "Always"; allowed: Owner, Orphan, Merge, None."`,
+  );
+});
+
+test('a kind that we define ourselves takes the fields of its definition alone', async () => {
+  expect(await report('unknown-field-defined')).toMatchInlineSnapshot(
+    `"schema spec.datasource.isDefualt: unknown field "isDefualt". Did you mean "isDefault"? Allowed here: access, basicAuth, basicAuthUser, database, editable, isDefault, jsonData, name, secureJsonData, type, uid, url, user."`,
+  );
+});
+
+test('a kind that we define ourselves obeys the CEL rules of its CRD', async () => {
+  expect(await report('cel-defined')).toMatchInlineSnapshot(
+    `"cel spec: the OpenTelemetry Collector mode is set to sidecar, which does not support the attribute 'tolerations'"`,
   );
 });

@@ -15,6 +15,7 @@ test('the registered functions can be called from a rule', () => {
     'isIP("10.0.0.1") && ip("::1").family() == 6 && cidr("10.0.0.0/8").containsIP("10.1.2.3")',
     'cidr("10.0.0.0/8").containsCIDR("10.1.0.0/16") && cidr("10.0.0.0/8").prefixLength() == 8',
     '"AbC".matchesRe2("^(?i)abc$")',
+    '"a.b/c".find("^([^/]+)") == "a.b" && "a".find("b") == ""',
   ];
   for (const rule of rules)
     expect([rule, environment.evaluate(rule, { self: 'https://a.b:8443/c?d' })]).toEqual([rule, true]);

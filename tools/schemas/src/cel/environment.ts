@@ -17,6 +17,10 @@ export const environment = new Environment({ enableOptionalTypes: true })
   .registerType('Cidr', Cidr)
 
   .registerFunction('string.matchesRe2(string): bool', (text: string, pattern: string) => re2(pattern).test(text))
+  .registerFunction(
+    'string.find(string): string',
+    (text: string, pattern: string) => re2(pattern).exec(text)?.[0] ?? '',
+  )
 
   .registerFunction('isURL(string): bool', (text: string) => parseRequestUrl(text) !== undefined)
   .registerFunction('url(string): RequestUrl', (text: string) =>
