@@ -2,11 +2,14 @@ import type { AppContext } from '@auditorsec/config/app';
 import type { External } from '@auditorsec/config/external';
 import { egressScope } from '@auditorsec/egress/scope';
 import { serviceEntry } from '@auditorsec/egress/service-entry';
+import { hostOf, TRACES } from '@auditorsec/otel-collector/platform';
 import type { Construct } from 'constructs';
-import { TRACES } from './mesh-config.ts';
 
 /** Where the ServiceEntries stand: one for each host, however many namespaces call it. */
 const REGISTRY = 'istio-system';
+
+/** Where every proxy reports spans, and where applications ask which of their own to record. */
+const tracing = [TRACES.agent, TRACES.jaeger].map((name) => `${TRACES.namespace}/${hostOf(name)}`);
 
 /** What the call graph needs beyond each namespace, and nothing else: hosts outside the mesh, and scopes of the proxies. */
 export function egress(chart: Construct, { graph, fleet }: AppContext): void {
@@ -26,7 +29,7 @@ export function egress(chart: Construct, { graph, fleet }: AppContext): void {
     const called = callers.flatMap(({ callees }) => callees.map((callee) => `${callee.namespace}/*`));
     const outside = callers.flatMap(({ externals }) => externals.map(({ host }) => `${REGISTRY}/${host}`));
     const others = called.filter((host) => host !== `${namespace}/*`);
-    egressScope(chart, { namespace, hosts: [...others, ...outside, `${TRACES.namespace}/${TRACES.host}`] });
+    egressScope(chart, { namespace, hosts: [...others, ...outside, ...tracing] });
   }
 }
 

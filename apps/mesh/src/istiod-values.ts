@@ -1,4 +1,5 @@
 import { versions } from '@auditorsec/versions/versions';
+import { onCriticalNodes } from '@auditorsec/workload/critical-nodes';
 import { containerResources, spread } from '@auditorsec/workload/pod';
 import type { Replicas, Resources } from '@auditorsec/workload/resources';
 import type { MeshConfig } from './mesh-config.ts';
@@ -41,6 +42,7 @@ export function istiodValues({ images, replicas, resources, cluster, meshConfig 
       proxy: { resources: { requests: { cpu: '100m', memory: '256Mi' }, limits: { memory: '256Mi' } } },
     },
     meshConfig,
+    ...onCriticalNodes,
     pdb: { maxUnavailable: 1, unhealthyPodEvictionPolicy: 'AlwaysAllow' },
     resources: containerResources(resources),
     seccompProfile: { type: 'RuntimeDefault' },

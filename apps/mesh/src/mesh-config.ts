@@ -1,20 +1,19 @@
 import type { Cluster, Fleet } from '@auditorsec/config/fleet';
-
-/** Collects traces; every proxy must see it. */
-export const TRACES = { namespace: 'observability', host: 'otel-gateway-collector.observability.svc.cluster.local' };
+import { PORTS } from '@auditorsec/otel-collector/config';
+import { hostOf } from '@auditorsec/otel-collector/platform';
+import { accessLogFormat } from '@auditorsec/telemetry/access-log-format';
+import { PROVIDERS } from '@auditorsec/telemetry/telemetry';
 
 /** Istio's MeshConfig, as far as we set it: what holds for every proxy of the cluster. */
 export interface MeshConfig {
   readonly defaultConfig: {
     readonly holdApplicationUntilProxyStarts: boolean;
     readonly proxyMetadata: Readonly<Record<string, string>>;
+    readonly tracingServiceName: 'CANONICAL_NAME_ONLY';
   };
   readonly defaultHttpRetryPolicy: { readonly attempts: number };
   readonly enablePrometheusMerge: boolean;
-  readonly extensionProviders: readonly {
-    readonly name: string;
-    readonly opentelemetry: { readonly service: string; readonly port: number };
-  }[];
+  readonly extensionProviders: readonly ({ readonly name: string } & (TraceProvider | LogProvider))[];
   readonly meshMTLS: { readonly minProtocolVersion: 'TLSV1_3' };
   readonly outboundTrafficPolicy: { readonly mode: 'REGISTRY_ONLY' };
   readonly pathNormalization: { readonly normalization: 'MERGE_SLASHES' };
@@ -25,6 +24,18 @@ export interface MeshConfig {
   readonly trustDomain: string;
 }
 
+interface TraceProvider {
+  readonly opentelemetry: { readonly service: string; readonly port: number };
+}
+
+interface LogProvider {
+  readonly envoyFileAccessLog: {
+    readonly path: string;
+    readonly logFormat: { readonly labels: Readonly<Record<string, string>> };
+    readonly omitEmptyValues: boolean;
+  };
+}
+
 export function meshConfig(cluster: Cluster, { failover }: Fleet): MeshConfig {
   return {
     defaultConfig: {
@@ -32,11 +43,19 @@ export function meshConfig(cluster: Cluster, { failover }: Fleet): MeshConfig {
       holdApplicationUntilProxyStarts: true,
       // Gives every host outside the mesh an address of its own, so that two databases on one port are told apart.
       proxyMetadata: { ISTIO_META_DNS_CAPTURE: 'true' },
+      // Spans of a proxy and of its application have one service, the name by which shares of traces are given.
+      tracingServiceName: 'CANONICAL_NAME_ONLY',
     },
     // Without it Istio tries three times at every hop, 27 calls for one over three of them. Routes say what they retry.
     defaultHttpRetryPolicy: { attempts: 0 },
     enablePrometheusMerge: true,
-    extensionProviders: [{ name: 'otel', opentelemetry: { service: TRACES.host, port: 4317 } }],
+    extensionProviders: [
+      { name: PROVIDERS.traces, opentelemetry: { service: hostOf('otel-agent'), port: PORTS.otlp } },
+      {
+        name: PROVIDERS.accessLog,
+        envoyFileAccessLog: { path: '/dev/stdout', logFormat: { labels: accessLogFormat }, omitEmptyValues: true },
+      },
+    ],
     meshMTLS: { minProtocolVersion: 'TLSV1_3' },
     outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' },
     // Without it //api/v1/admin isn't what a policy for /api/v1/admin means.

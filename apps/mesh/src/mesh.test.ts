@@ -3,9 +3,11 @@ import { defineApp } from '@auditorsec/config/app';
 import { composeApp } from '@auditorsec/config/testing/compose-app';
 import { objectNamed } from '@auditorsec/manifest/testing/render';
 import type { KubeObject } from '@auditorsec/manifest/types';
+import { retryProps } from '@auditorsec/routing/retry';
 import { versions } from '@auditorsec/versions/versions';
 import type { IServiceEntry } from '@kubernetes-models/istio/networking.istio.io/v1/ServiceEntry';
 import type { ISidecar } from '@kubernetes-models/istio/networking.istio.io/v1/Sidecar';
+import type { ITelemetry } from '@kubernetes-models/istio/telemetry.istio.io/v1/Telemetry';
 import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
@@ -85,7 +87,13 @@ test('Services stay in their cluster, but for namespaces that another region may
   const failover = { namespaces: ['shop'], order: { 'us-east-1': ['eu-west-1'] } };
   const [member] = [{ role: 'secondary', ring: 2, region: 'eu-west-1' } as const];
   const network = { vpc: '10.1.0.0/16', data: '10.1.1.0/24', endpoints: '10.1.2.0/24' };
-  const stores = { database: 'database.example.com', cache: 'cache.example.com' };
+  const stores = {
+    database: 'database.example.com',
+    databaseProxy: 'proxy.example.com',
+    cache: 'cache.example.com',
+    cacheWriter: 'writer.example.com',
+    sessions: 'sessions.example.com',
+  };
   const both = {
     'us-east-1': { ...member, role: 'primary', ring: 1, region: 'us-east-1', network, stores, monthlyBudget: 1000 },
     'eu-west-1': { ...member, network, stores, monthlyBudget: 1000 },
@@ -110,14 +118,69 @@ const edge = defineApp({
   compose() {},
 })({});
 
-test('a namespace sees itself, what the call graph leads to, and the collector of traces: nothing else', async () => {
+test('a namespace sees itself, what the call graph leads to, and where traces go: nothing else', async () => {
   const made = await composeApp(mesh({}), [shop, edge]);
   const hosts = (namespace: string) =>
     objectNamed<ISidecar>(made, `Sidecar ${namespace}/default`).spec?.egress?.flatMap(({ hosts }) => hosts);
-  const traces = 'observability/otel-gateway-collector.observability.svc.cluster.local';
-  expect(hosts('edge')).toEqual(['./*', 'shop/*', traces]);
+  const host = (name: string) => `observability/${name}-collector.observability.svc.cluster.local`;
+  const traces = [host('otel-agent'), host('jaeger')];
+  expect(hosts('edge')).toEqual(['./*', ...['shop/*', ...traces].sort()]);
   const outside = ['istio-system/database.example.com', 'istio-system/sqs.us-east-1.amazonaws.com'];
-  expect(hosts('shop')).toEqual(['./*', ...outside, traces]);
+  expect(hosts('shop')).toEqual(['./*', ...[...outside, ...traces].sort()]);
+});
+
+const once = retryProps.parse({ timeout: '3s', attempts: 0 });
+const routed = defineApp({
+  name: 'till',
+  props: z.strictObject({}),
+  workload: () => ({
+    namespace: 'till',
+    labels: { app: 'till' },
+    serviceAccount: 'till',
+    port: 80,
+    routed: { delegate: 'till', next: 'till-next', testerHeader: 'x-try', read: once, write: once },
+  }),
+  compose() {},
+})({});
+const gateway = defineApp({
+  name: 'front',
+  props: z.strictObject({}),
+  workload: () => ({ namespace: 'front', labels: { app: 'front' }, serviceAccount: 'front' }),
+  calls: () => [{ to: 'till', paths: ['/*'], methods: ['GET'], declaredAt: ['routes', 0, 'to'] }],
+  compose() {},
+})({});
+
+test('what leads to a service with a share of traces of its own is recorded in full, everything else by the default', async () => {
+  const tracing = { sampled: '10%', services: { shop: '50%' } };
+  const made = await composeApp(mesh({}), [shop, edge, gateway, routed], { tracing });
+  const percentages = (made.filter(({ kind }) => kind === 'Telemetry') as unknown as ITelemetry[]).map(
+    ({ metadata, spec }) => [metadata?.name, spec?.tracing?.[0]?.randomSamplingPercentage],
+  );
+  expect(Object.fromEntries(percentages)).toEqual({ 'mesh-default': 10, edge: 100, shop: 100, front: undefined });
+});
+
+test('a gateway labels requests by route and tier, and logs more than sidecars do', async () => {
+  const made = await composeApp(mesh({}), [gateway, routed]);
+  const { spec } = objectNamed<ITelemetry>(made, 'Telemetry front/front');
+  const labels = spec?.metrics?.flatMap(({ overrides }) => overrides?.map(({ tagOverrides }) => tagOverrides));
+  expect(labels).toHaveLength(3);
+  for (const label of labels ?? []) expect(Object.keys(label ?? {})).toEqual(['route', 'tier']);
+  expect(spec?.accessLogging?.[0]?.filter?.expression).toContain('duration("100ms")');
+});
+
+test('proxies report no label that no rule or panel may read, and every one that they may', () => {
+  const { spec } = objectNamed<ITelemetry>(objects, 'Telemetry istio-system/mesh-default');
+  const removed = Object.keys(spec?.metrics?.[0]?.overrides?.[0]?.tagOverrides ?? {});
+  expect(removed).toContain('source_principal');
+  expect(removed).not.toContain('response_code');
+});
+
+test('the providers that Telemetry names are there, and traces go to the agent tier', () => {
+  const { extensionProviders } = istiodValues.meshConfig;
+  expect(extensionProviders.map(({ name }) => name)).toEqual(['otel', 'access-log']);
+  expect(extensionProviders[0]).toMatchObject({
+    opentelemetry: { service: 'otel-agent-collector.observability.svc.cluster.local', port: 4317 },
+  });
 });
 
 test('a host outside stands in the registry once, for the namespaces that call it', async () => {

@@ -7,6 +7,7 @@ import { controlPlaneNetwork, nodeAgentNetwork } from './control-plane-network.t
 import { egress } from './egress.ts';
 import { istio } from './istio.ts';
 import { meshConfig } from './mesh-config.ts';
+import { reports } from './reports.ts';
 
 const props = z.strictObject({
   /** Where the charts of Istio are: its own, or a mirror. */
@@ -28,6 +29,7 @@ export const mesh = defineApp({
     istio(chart, { ...props, cluster: cluster.name, meshConfig: meshConfig(cluster, fleet) });
     strictMutualTls(chart);
     egress(chart, context);
+    reports(chart, context);
     controlPlaneNetwork(chart, cluster, fleet);
     nodeAgentNetwork(chart, cluster);
   },
