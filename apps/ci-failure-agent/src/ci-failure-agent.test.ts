@@ -59,10 +59,22 @@ test('the network lets in its callers on its port and Prometheus on the port of 
 test('all weight begins on stable, and both Services have a rule that their callers see', () => {
   const { spec } = objectNamed<IVirtualService>(objects, 'VirtualService ci-failure/ci-failure-agent');
   expect(spec?.exportTo).toEqual(['.', 'edge']);
-  for (const { route } of spec?.http ?? []) expect(route?.map(({ weight }) => weight)).toEqual([100, 0]);
-  const hosts = spec?.http?.[0]?.route?.map(({ destination }) => destination.host);
+  const [{ route } = {}] = spec?.http ?? [];
+  expect(route?.map(({ weight }) => weight)).toEqual([100, 0]);
+  const hosts = route?.map(({ destination }) => destination.host);
   const rules = objects.filter(({ kind }) => kind === 'DestinationRule') as unknown as { spec: { host: string } }[];
   expect(rules.map((rule) => rule.spec.host).sort()).toEqual(hosts?.toSorted());
+});
+
+test('gateways learn how to treat its requests, and that testers reach the next version, whichever way it is delivered', () => {
+  const { read, write } = props.parse(written);
+  const told = (delivery: 'canary' | 'blue-green') => {
+    const { definition } = ciFailureAgent(written);
+    return definition.workload?.(props.parse({ ...written, delivery, testerHeader: 'x-try' })).routed;
+  };
+  const same = { delegate: 'ci-failure-agent', testerHeader: 'x-try', read, write };
+  expect(told('canary')).toEqual({ ...same, next: 'ci-failure-agent-canary' });
+  expect(told('blue-green')).toEqual({ ...same, next: 'ci-failure-agent-preview' });
 });
 
 test('the pool of each caller is what Little makes of the targets: 100/s x 100 ms x 4 headroom over 4 pods', () => {
@@ -82,12 +94,11 @@ test('weights that do not make 100 are refused', async () => {
   await expect(composeApp(app, [edge])).rejects.toThrow('so that the two make 100: 90 + 20 = 110');
 });
 
-test('blue-green has one route, to the active Service, and no weights that anyone moves', async () => {
+test('blue-green has one route, to the active Service, and no weights', async () => {
   const made = await composeApp(ciFailureAgent({ ...written, delivery: 'blue-green' }), [edge]);
   const { spec } = objectNamed<IVirtualService>(made, 'VirtualService ci-failure/ci-failure-agent');
-  const hosts = spec?.http?.map(({ route }) => route?.map(({ destination, weight }) => [destination.host, weight]));
-  const active = ['ci-failure-agent-active.ci-failure.svc.cluster.local', 100];
-  expect(hosts).toEqual([[active], [active]]);
+  const host = 'ci-failure-agent-active.ci-failure.svc.cluster.local';
+  expect(spec?.http).toEqual([{ route: [{ destination: { host, port: { number: 8000 } } }] }]);
   expect(objectNamed<Rollout>(made, 'Rollout ci-failure/ci-failure-agent').spec.strategy).toHaveProperty('blueGreen');
 });
 

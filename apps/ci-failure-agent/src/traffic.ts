@@ -1,10 +1,11 @@
 import type { AppContext, Refusal, Workload } from '@auditorsec/config/app';
+import type { Routed } from '@auditorsec/config/routed';
 import { allowCallers } from '@auditorsec/mesh-security/authorization';
-import { type Delivery, variants } from '@auditorsec/rollout/rollout';
+import { type Delivery, HASH_SELECTOR, variants } from '@auditorsec/rollout/rollout';
+import { delegateVirtualService } from '@auditorsec/routing/delegate-virtual-service';
 import { destinationRule } from '@auditorsec/routing/destination-rule';
 import { peakInFlight, poolSize, shortage } from '@auditorsec/routing/pool';
 import type { RetryProps } from '@auditorsec/routing/retry';
-import { delegateVirtualService } from '@auditorsec/routing/virtual-service';
 import type { Weights } from '@auditorsec/routing/weights';
 import { service } from '@auditorsec/workload/service';
 import type { Construct } from 'constructs';
@@ -12,19 +13,22 @@ import type { Construct } from 'constructs';
 export interface Traffic {
   readonly delivery: Delivery;
   readonly weights: Weights;
+  readonly testerHeader: string;
   readonly read: RetryProps;
   readonly write: RetryProps;
   readonly maxInFlight?: number | undefined;
 }
 
-/** The delegate's routes whose weights a rollout moves. */
-export const ROUTES = ['read', 'write'];
+/** How the gateway treats what it routes to this app. */
+export function routed(name: string, { delivery, testerHeader, read, write }: Traffic): Routed {
+  return { delegate: name, next: variants(name, delivery).next, testerHeader, read, write };
+}
 
 /** Two Services, the weights between them, how callers treat them, and who may call. */
 export function traffic(
   chart: Construct,
   { serviceAccount: name, namespace, labels, port }: Workload & { port: number },
-  { delivery, weights, read, write, maxInFlight }: Traffic,
+  { delivery, weights, maxInFlight }: Traffic,
   context: AppContext,
 ): void {
   const { callers, fleet } = context;
@@ -32,7 +36,7 @@ export function traffic(
   const { current, next } = variants(name, delivery);
   const failover = takeover(context);
   for (const variant of [current, next]) {
-    service(chart, { name: variant, namespace, labels, ports: { http: port } });
+    service(chart, { name: variant, namespace, labels, ports: { http: port }, ownedElsewhere: [HASH_SELECTOR] });
     destinationRule(chart, {
       service: variant,
       namespace,
@@ -46,8 +50,13 @@ export function traffic(
     { service: current, weight: weights.stable },
     { service: next, weight: weights.canary },
   ];
-  const routed = delivery === 'canary' ? split : split.slice(0, 1);
-  delegateVirtualService(chart, { name, namespace, callers: namespaces, port, split: routed, read, write });
+  delegateVirtualService(chart, {
+    name,
+    namespace,
+    callers: namespaces,
+    port,
+    split: delivery === 'canary' ? split : [{ service: current }],
+  });
   const allowed = callers.map(({ workload, methods, paths }) => ({ ...workload, methods, paths }));
   allowCallers(chart, { name, namespace, pods: labels }, port, allowed);
 }

@@ -44,7 +44,13 @@ test('the nightly job runs in the active cluster, with its deadline in seconds, 
     role: 'primary',
     ring: 1,
     network: { vpc: '10.0.0.0/16', data: '10.0.1.0/24', endpoints: '10.0.2.0/24' },
-    stores: { database: 'database.example.com', cache: 'cache.example.com' },
+    stores: {
+      database: 'database.example.com',
+      databaseProxy: 'proxy.example.com',
+      cache: 'cache.example.com',
+      cacheWriter: 'writer.example.com',
+      sessions: 'sessions.example.com',
+    },
     monthlyBudget: 1000,
   } as const;
   const passive = await composeApp(installed, [], {

@@ -2,6 +2,7 @@ import { defineApp } from '@auditorsec/config/app';
 import { cronSchedule } from '@auditorsec/config/cron';
 import { duration, image, milliseconds } from '@auditorsec/config/units';
 import { queueScaling } from '@auditorsec/queue-scaling/queue-scaling';
+import { connections } from '@auditorsec/workload/connections';
 import { cronJob } from '@auditorsec/workload/cron-job';
 import { deployment } from '@auditorsec/workload/deployment';
 import { podTemplate } from '@auditorsec/workload/pod';
@@ -20,6 +21,7 @@ const props = z.strictObject({
   image,
   resources,
   replicas,
+  connections: connections.default(5),
   queue: z.strictObject({
     url: z
       .string(QUEUE_URL)
@@ -38,18 +40,24 @@ const props = z.strictObject({
 /** Background and batch work: a queue's consumer, and a nightly job that runs in the active region alone. */
 export const ciFailureWorker = defineApp({
   name: WORKER,
-  needs: ['namespaces', 'mesh'],
+  needs: ['namespaces', 'mesh', 'data'],
   props,
-  workload: () => ({ namespace: NAMESPACE, labels: { app: WORKER }, serviceAccount: WORKER }),
-  externals: ['database', 'cache', 'sqs', 'sts'],
-  compose(chart, { image, resources, replicas, queue, nightly }, { cluster, externals }) {
+  workload: ({ connections, replicas }) => ({
+    namespace: NAMESPACE,
+    labels: { app: WORKER },
+    serviceAccount: WORKER,
+    databaseConnections: connections * replicas.max,
+  }),
+  externals: ['database-proxy', 'cache', 'cache-writer', 'sqs', 'sts'],
+  compose(chart, { image, resources, replicas, connections, queue, nightly }, { cluster, externals }) {
     const pod = (name: string, command: string) => ({
       name,
       labels: { app: name },
       serviceAccount: name,
       image,
       args: [command],
-      env: { QUEUE_URL: queue.url, REGION: cluster.region },
+      config: { configMap: 'cache', path: '/etc/cache' },
+      env: { DB_POOL_SIZE: `${connections}`, QUEUE_URL: queue.url, REGION: cluster.region },
       resources,
       terminationGraceSeconds: 120,
     });

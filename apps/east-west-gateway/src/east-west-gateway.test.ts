@@ -19,7 +19,13 @@ const member = (region: 'us-east-1' | 'eu-west-1', block: number, ring: number) 
   role: ring === 1 ? ('primary' as const) : ('secondary' as const),
   ring,
   network: { vpc: `10.${block}.0.0/16`, data: `10.${block}.1.0/24`, endpoints: `10.${block}.2.0/24` },
-  stores: { database: 'database.example.com', cache: 'cache.example.com' },
+  stores: {
+    database: 'database.example.com',
+    databaseProxy: 'proxy.example.com',
+    cache: 'cache.example.com',
+    cacheWriter: 'writer.example.com',
+    sessions: 'sessions.example.com',
+  },
   monthlyBudget: 1000,
 });
 const clusters = { 'us-east-1': member('us-east-1', 0, 1), 'eu-west-1': member('eu-west-1', 32, 2) };

@@ -2,6 +2,8 @@ import { type Call, defineApp } from '@auditorsec/config/app';
 import { composeApp } from '@auditorsec/config/testing/compose-app';
 import { objectNamed, yamlStream } from '@auditorsec/manifest/testing/render';
 import type { KubeObject } from '@auditorsec/manifest/types';
+import { retryProps } from '@auditorsec/routing/retry';
+import type { ICertificate } from '@kubernetes-models/cert-manager/cert-manager.io/v1/Certificate';
 import type { IGateway } from '@kubernetes-models/istio/networking.istio.io/v1/Gateway';
 import type { IVirtualService } from '@kubernetes-models/istio/networking.istio.io/v1/VirtualService';
 import type { IEnvoyFilter } from '@kubernetes-models/istio/networking.istio.io/v1alpha3/EnvoyFilter';
@@ -22,7 +24,13 @@ const shop = defineApp({
     labels: { app: 'shop' },
     serviceAccount: 'shop',
     port: 8000,
-    delegate: 'shop',
+    routed: {
+      delegate: 'shop',
+      next: 'shop-next',
+      testerHeader: 'x-try',
+      read: retryProps.parse({ timeout: '3s', attempts: 1, perTryTimeout: '1s', backoff: '50ms' }),
+      write: retryProps.parse({ timeout: '10s', attempts: 0 }),
+    },
   }),
   compose: (_chart, _props, { callers }) => calls.push(...callers),
 })({});
@@ -44,8 +52,19 @@ const policy = (name: string) => objectNamed<IAuthorizationPolicy>(objects, `Aut
 
 test('it answers for the host of the API and for the name of its own region', () => {
   const { spec } = objectNamed<IGateway>(objects, 'Gateway istio-ingress/api');
-  const hosts = ['shop/api.example.com', 'shop/us-east-1.origin.example.com'];
-  expect(spec?.servers?.map((server) => server.hosts)).toEqual([hosts, hosts]);
+  const [api, origin] = ['shop/api.example.com', 'shop/us-east-1.origin.example.com'];
+  expect(spec?.servers?.map((server) => server.hosts)).toEqual([[api, origin], [api], [origin]]);
+});
+
+test('clients of the API speak TLS 1.3; the name of the region takes 1.2, with a certificate of its own, for health checks', () => {
+  const { spec } = objectNamed<IGateway>(objects, 'Gateway istio-ingress/api');
+  expect(spec?.servers?.map(({ tls }) => [tls?.credentialName, tls?.minProtocolVersion])).toEqual([
+    [undefined, undefined],
+    ['api-tls', 'TLSV1_3'],
+    ['origin-tls', 'TLSV1_2'],
+  ]);
+  const { dnsNames } = objectNamed<ICertificate>(objects, 'Certificate istio-ingress/origin').spec ?? {};
+  expect(dnsNames).toEqual(['us-east-1.origin.example.com']);
 });
 
 test('the Gateway selects the pods that this app runs', () => {
@@ -54,13 +73,37 @@ test('the Gateway selects the pods that this app runs', () => {
   expect(pods?.labels).toMatchObject(spec?.selector ?? { none: 'selected' });
 });
 
-test('each route of the fleet leads to the delegate of its app, in order', () => {
-  const { spec } = objectNamed<IVirtualService>(objects, 'VirtualService shop/api');
-  expect(spec?.http?.map(({ match, delegate }) => [match?.[0]?.uri, delegate])).toEqual([
-    [{ prefix: '/v1/' }, { name: 'shop', namespace: 'shop' }],
-    [{ exact: '/login' }, { name: 'shop', namespace: 'shop' }],
-    [{ exact: '/ready' }, { name: 'shop', namespace: 'shop' }],
+test('each route of the fleet leads to the delegate of its app, in order, by names that metrics tell reads and writes by', () => {
+  const led = objectNamed<IVirtualService>(objects, 'VirtualService shop/api').spec?.http?.filter(
+    ({ delegate }) => delegate,
+  );
+  expect(led?.map(({ name, match, delegate }) => [name, match?.[0]?.uri, delegate?.name])).toEqual([
+    ['v1-read', { prefix: '/v1/' }, 'shop'],
+    ['v1-write', { prefix: '/v1/' }, 'shop'],
+    ['login-read', { exact: '/login' }, 'shop'],
+    ['login-write', { exact: '/login' }, 'shop'],
+    ['ready-read', { exact: '/ready' }, 'shop'],
+    ['ready-write', { exact: '/ready' }, 'shop'],
   ]);
+  expect(led?.slice(0, 2).map(({ timeout, retries }) => [timeout, retries?.attempts])).toEqual([
+    ['3s', 1],
+    ['10s', 0],
+  ]);
+});
+
+test('testers reach the next version of the app on every route, by the header that the app looks for', () => {
+  const { spec } = objectNamed<IVirtualService>(objects, 'VirtualService shop/api');
+  const tested = spec?.http?.filter(({ match }) => match?.some(({ headers }) => headers?.['x-try']));
+  expect(tested?.map(({ name }) => name)).toEqual([
+    'v1-tester-read',
+    'v1-tester-write',
+    'login-tester-read',
+    'login-tester-write',
+    'ready-tester-read',
+    'ready-tester-write',
+  ]);
+  const next = [{ destination: { host: 'shop-next.shop.svc.cluster.local', port: { number: 8000 } } }];
+  for (const { route } of tested ?? []) expect(route).toEqual(next);
 });
 
 test('token routes demand a token of the issuer, except for their preflights; public routes may only be read, and anyone may log in', () => {
@@ -80,10 +123,11 @@ test('token routes demand a token of the issuer, except for their preflights; pu
 
 test('the web app alone gets a CORS answer, and only where tokens are demanded or given', () => {
   const { spec } = objectNamed<IVirtualService>(objects, 'VirtualService shop/api');
-  const [api, login, ready] = spec?.http ?? [];
+  const answered = spec?.http?.filter(({ corsPolicy }) => corsPolicy) ?? [];
   const origins = [{ exact: 'https://app.example.com' }];
-  expect([api, login].map((route) => route?.corsPolicy?.allowOrigins)).toEqual([origins, origins]);
-  expect(ready).not.toHaveProperty('corsPolicy');
+  for (const { corsPolicy } of answered) expect(corsPolicy?.allowOrigins).toEqual(origins);
+  expect(new Set(answered.map(({ name }) => name?.split('-')[0]))).toEqual(new Set(['v1', 'login']));
+  expect(answered).toHaveLength(8);
 });
 
 test('admin paths, and all below them, are denied to every network but those of the fleet', () => {
@@ -112,7 +156,9 @@ test('what apps find in the headers of claims comes from the token: those of cli
 test('the same security headers stand on replies of apps and on those of Envoy itself', () => {
   const { spec } = objectNamed<IVirtualService>(objects, 'VirtualService shop/api');
   const own = JSON.stringify(objectNamed(objects, 'EnvoyFilter istio-ingress/connection-manager'));
-  const headers = Object.entries(spec?.http?.[0]?.headers?.response?.set ?? {});
+  const { 'cache-control': stored, ...set } = spec?.http?.[0]?.headers?.response?.set ?? {};
+  expect(stored).toBe('no-store');
+  const headers = Object.entries(set);
   expect(headers.length).toBeGreaterThan(4);
   for (const [key, value] of headers) expect(own).toContain(JSON.stringify({ key, value }));
 });
@@ -157,6 +203,38 @@ test('the gateway may connect to istiod, to the apps that it routes to and to th
     [{ app: 'shop' }, [8000]],
     [{ app: 'limiter' }, [8081]],
   ]);
+});
+
+test('it gets out to the regions that take over, for apps that may fail over, and to no other region', async () => {
+  const member = (region: 'us-east-1' | 'eu-west-1' | 'ap-southeast-1', block: number, ring: number) => ({
+    region,
+    role: ring === 1 ? ('primary' as const) : ('secondary' as const),
+    ring,
+    network: { vpc: `10.${block}.0.0/16`, data: `10.${block}.1.0/24`, endpoints: `10.${block}.2.0/24` },
+    stores: {
+      database: 'database.example.com',
+      databaseProxy: 'proxy.example.com',
+      cache: 'cache.example.com',
+      cacheWriter: 'writer.example.com',
+      sessions: 'sessions.example.com',
+    },
+    monthlyBudget: 1000,
+  });
+  const clusters = {
+    'us-east-1': member('us-east-1', 0, 1),
+    'eu-west-1': member('eu-west-1', 32, 2),
+    'ap-southeast-1': member('ap-southeast-1', 48, 3),
+  };
+  const abroad = async (namespaces: string[]) => {
+    const failover = { namespaces, order: { 'us-east-1': ['eu-west-1'] }, residency: [] };
+    const made = await composeApp(installed, [shop, rateLimit], { routes: [...routes], clusters, failover });
+    const { spec } = objectNamed<INetworkPolicy>(made, 'NetworkPolicy istio-ingress/istio-ingress');
+    return spec?.egress?.filter(({ to }) => to?.some(({ ipBlock }) => ipBlock));
+  };
+  const [opening, ...others] = (await abroad(['shop'])) ?? [];
+  expect(opening).toMatchObject({ to: [{ ipBlock: { cidr: '10.32.0.0/16' } }], ports: [{ port: 15443 }] });
+  expect(others).toEqual([]);
+  expect(await abroad([])).toEqual([]);
 });
 
 test('a route to an app that is only called from inside is refused: it would lead nowhere', async () => {

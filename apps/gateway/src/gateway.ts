@@ -3,7 +3,7 @@ import { mebibytes } from '@auditorsec/config/units';
 import { bodyLimit } from '@auditorsec/edge-filters/body-limit';
 import { compression } from '@auditorsec/edge-filters/compression';
 import { ownReplies } from '@auditorsec/edge-filters/own-replies';
-import { certificate } from '@auditorsec/ingress-gateway/certificate';
+import { issuer } from '@auditorsec/ingress-gateway/certificate';
 import { gateway as istioGateway } from '@auditorsec/ingress-gateway/gateway';
 import { gatewayWorkload } from '@auditorsec/ingress-gateway/workload';
 import { replicas, resources } from '@auditorsec/workload/resources';
@@ -13,6 +13,7 @@ import { limits } from './limits.ts';
 import { network } from './network.ts';
 import { calls, refuseUnroutable, routes } from './routes.ts';
 import { securityHeaders } from './security-headers.ts';
+import { secured, served } from './servers.ts';
 
 const props = z.strictObject({ replicas, resources });
 
@@ -22,9 +23,8 @@ export const workload = {
   serviceAccount: 'istio-ingress',
 } as const satisfies Workload;
 
-/** The name of the Gateway and of what belongs to it, and the Secret of its certificate. */
+/** The name of the Gateway and of what belongs to it. */
 const NAME = 'api';
-const SECRET = 'api-tls';
 
 /** The API gateway: its pods and load balancer, its hosts and certificate, its routes, and who may pass. */
 export const gateway = defineApp({
@@ -37,7 +37,8 @@ export const gateway = defineApp({
   compose(chart, { replicas, resources }, context) {
     const { cluster, fleet } = context;
     const { namespace, labels } = workload;
-    const hosts = [fleet.hosts.api, `${cluster.region}.${fleet.hosts.origins}`];
+    const answered = served(context);
+    const hosts = answered.flatMap((server) => server.hosts);
     gatewayWorkload(chart, {
       name: workload.serviceAccount,
       namespace,
@@ -47,25 +48,11 @@ export const gateway = defineApp({
       region: cluster.region,
       loadBalancer: fleet.loadBalancer,
     });
-    certificate(chart, {
-      name: NAME,
-      namespace,
-      hosts,
-      secret: SECRET,
-      region: cluster.region,
-      contact: fleet.contact,
-    });
-    const routed = context.callees.filter((callee) => callee.workload.delegate !== undefined);
+    issuer(chart, { name: NAME, namespace, region: cluster.region, contact: fleet.contact });
+    const servers = secured(chart, answered, { namespace, issuer: NAME });
+    const routed = context.callees.filter((callee) => callee.workload.routed !== undefined);
     for (const routesFrom of new Set(routed.map((callee) => callee.workload.namespace))) {
-      istioGateway(chart, {
-        name: NAME,
-        namespace,
-        pods: labels,
-        hosts,
-        routesFrom,
-        certificate: SECRET,
-        clientAuthority: fleet.clientCertificates?.authority,
-      });
+      istioGateway(chart, { name: NAME, namespace, pods: labels, routesFrom, servers });
       routes(chart, { name: NAME, namespace: routesFrom, hosts, gateway: `${namespace}/${NAME}` }, context);
     }
     access(chart, NAME, workload, hosts, fleet);

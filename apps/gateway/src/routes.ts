@@ -2,7 +2,7 @@ import type { AppContext, Call, Refusal } from '@auditorsec/config/app';
 import type { Fleet } from '@auditorsec/config/fleet';
 import { routeName } from '@auditorsec/config/routes';
 import { METHOD } from '@auditorsec/rate-limit/service';
-import { type RootRoute, rootVirtualService } from '@auditorsec/routing/virtual-service';
+import { type RootRoute, rootVirtualService } from '@auditorsec/routing/root-virtual-service';
 import type { Construct } from 'constructs';
 import { securityHeaders } from './security-headers.ts';
 
@@ -29,8 +29,8 @@ export function calls({ routes }: Fleet): Call[] {
 
 /** Routes to an app that is only called from inside: it has no weights for a gateway to follow, and the route would lead nowhere. */
 export function refuseUnroutable({ fleet, callees }: AppContext): Refusal[] {
-  const unroutable = (to: string) => callees.some((callee) => callee.to === to && !callee.workload.delegate);
-  const routable = [...new Set(callees.filter(({ workload }) => workload.delegate).map(({ to }) => to))];
+  const unroutable = (to: string) => callees.some((callee) => callee.to === to && !callee.workload.routed);
+  const routable = [...new Set(callees.filter(({ workload }) => workload.routed).map(({ to }) => to))];
   return fleet.routes
     .filter(({ to }) => unroutable(to))
     .map(({ path, to }) => ({
@@ -45,7 +45,7 @@ export function policyPath(path: string): string {
   return path.endsWith('/') ? `${path}*` : path;
 }
 
-/** The hosts' root VirtualService: one route for each of the fleet's, to the delegate of the app that answers. */
+/** The hosts' root VirtualService: the fleet's routes to the apps of its namespace, with the times that each app gives. */
 export function routes(
   chart: Construct,
   root: { name: string; namespace: string; hosts: readonly string[]; gateway: string },
@@ -55,21 +55,30 @@ export function routes(
   rootVirtualService(chart, {
     ...root,
     routes: fleet.routes.flatMap(({ path, to, access }): RootRoute[] => {
-      const delegate = callees.find((callee) => callee.to === to)?.workload;
-      if (!delegate?.delegate || delegate.namespace !== root.namespace) return [];
-      const { delegate: name, namespace } = delegate;
-      const route = {
-        name: routeName(path),
-        path,
-        delegate: { name, namespace },
-      };
-      return [{ ...route, headers, ...(access !== 'public' && { cors }) }];
+      const { namespace, port, routed } = callees.find((callee) => callee.to === to)?.workload ?? {};
+      if (!routed || port === undefined || namespace !== root.namespace) return [];
+      const { delegate: name, testerHeader: header, next: service, read, write } = routed;
+      return [
+        {
+          name: routeName(path),
+          path,
+          delegate: { name, namespace },
+          testers: { header, service, namespace, port },
+          read,
+          write,
+          headers: responseHeaders(access !== 'public'),
+          ...(access !== 'public' && { cors }),
+        },
+      ];
     }),
   });
 }
 
-/** `server` is what an app calls itself; the gateway adds no name of its own. */
-const headers = { response: { set: securityHeaders, remove: ['server', 'x-powered-by'] } };
+/** `server` is what an app calls itself; the gateway adds no name of its own. Replies to credentials are stored nowhere. */
+function responseHeaders(isGuarded: boolean) {
+  const set = { ...securityHeaders, ...(isGuarded && { 'cache-control': 'no-store' }) };
+  return { response: { set, remove: ['server', 'x-powered-by'] } };
+}
 
 /** Lets the web app's pages call the API. Preflights that no origin matches are answered, not sent on. */
 function corsPolicy(origin: string) {

@@ -3,6 +3,7 @@ import { trace } from '@auditorsec/problem/call-site';
 import type { z } from 'zod';
 import type { External, ExternalName } from './external.ts';
 import type { Cluster, Fleet } from './fleet.ts';
+import type { Routed } from './routed.ts';
 
 /** A workload as others see it: where it listens and who it is. */
 export interface Workload {
@@ -13,10 +14,12 @@ export interface Workload {
   readonly serviceAccount: string;
   /** The port that takes requests; absent for workloads that none calls. */
   readonly port?: number;
-  /** The delegate VirtualService that carries its weights, for workloads that a gateway routes to. */
-  readonly delegate?: string;
+  /** For workloads that a gateway routes to. */
+  readonly routed?: Routed;
   /** The fewest pods that it runs, for those whose load on others is counted per pod. */
   readonly fewestPods?: number;
+  /** The most connections to the database that all its pods open together. */
+  readonly databaseConnections?: number;
 }
 
 /** One edge of the call graph, declared by the caller. */

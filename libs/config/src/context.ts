@@ -16,9 +16,9 @@ export function contextOf(
     fleet,
     callers: callersOf(app, apps),
     callees: calleesOf(app, apps),
-    externals: externalsOf(app, cluster),
+    externals: externalsOf(app, cluster, fleet),
     composed,
-    graph: apps.flatMap((each) => callerOf(each, apps, cluster)),
+    graph: apps.flatMap((each) => callerOf(each, apps, cluster, fleet)),
   };
 }
 
@@ -37,12 +37,17 @@ function calleesOf(app: ParsedApp, apps: readonly ParsedApp[]): Edge[] {
   });
 }
 
-function externalsOf({ definition }: ParsedApp, cluster: ParsedCluster['cluster']) {
-  return (definition.externals ?? []).map((name) => externalService(name, cluster));
+function externalsOf({ definition }: ParsedApp, cluster: ParsedCluster['cluster'], fleet: Fleet) {
+  return (definition.externals ?? []).map((name) => externalService(name, cluster, fleet));
 }
 
-function callerOf(app: ParsedApp, apps: readonly ParsedApp[], cluster: ParsedCluster['cluster']): Caller[] {
+function callerOf(
+  app: ParsedApp,
+  apps: readonly ParsedApp[],
+  cluster: ParsedCluster['cluster'],
+  fleet: Fleet,
+): Caller[] {
   if (!app.workload) return [];
   const callees = new Set(calleesOf(app, apps).map(({ workload }) => workload));
-  return [{ workload: app.workload, callees: [...callees], externals: externalsOf(app, cluster) }];
+  return [{ workload: app.workload, callees: [...callees], externals: externalsOf(app, cluster, fleet) }];
 }

@@ -1,10 +1,16 @@
-import type { FleetMember } from './fleet.ts';
+import type { Fleet, FleetMember } from './fleet.ts';
 
 /** AWS services that are reached at a VPC endpoint, by the name that stands in their host. */
 const awsServices = ['sqs', 'sts'] as const;
 
 /** What workloads call outside the mesh. */
-export type ExternalName = 'database' | 'cache' | (typeof awsServices)[number];
+export type ExternalName =
+  | 'database'
+  | 'database-proxy'
+  | 'cache'
+  | 'cache-writer'
+  | 'sessions'
+  | (typeof awsServices)[number];
 
 /** A service outside the mesh, as one cluster sees it. */
 export interface External {
@@ -17,13 +23,22 @@ export interface External {
   readonly network: string;
 }
 
-/** Where one cluster finds a service outside the mesh. */
-export function externalService(name: ExternalName, { region, stores, network }: FleetMember): External {
+/** Where one cluster finds a service outside the mesh. What is written is written in the active region. */
+export function externalService(name: ExternalName, cluster: FleetMember, fleet: Fleet): External {
+  const { region, stores, network } = cluster;
+  const active = fleet.clusters[fleet.activeCluster] ?? cluster;
+  const valkey = { name, port: 6379, protocol: 'TLS' } as const;
+  const postgres = { name, port: 5432, protocol: 'TCP', network: network.data } as const;
   switch (name) {
     case 'database':
-      return { name, host: stores.database, port: 5432, protocol: 'TCP', network: network.data };
+      return { ...postgres, host: stores.database };
+    case 'database-proxy':
+      return { ...postgres, host: stores.databaseProxy };
     case 'cache':
-      return { name, host: stores.cache, port: 6379, protocol: 'TLS', network: network.data };
+    case 'sessions':
+      return { ...valkey, host: stores[name], network: network.data };
+    case 'cache-writer':
+      return { ...valkey, host: active.stores.cacheWriter, network: active.network.data };
     default:
       return {
         name,

@@ -7,7 +7,7 @@ import { regions } from './regions.ts';
 import { adminPath, type Fail, requireOwnNames, requireReachable, requireSeparateAccess, route } from './routes.ts';
 import { requireObjectives, slos } from './slo.ts';
 import { tracing } from './tracing.ts';
-import { dnsLabel, duration, host, httpsUrl, milliseconds, percentage } from './units.ts';
+import { type Duration, dnsLabel, duration, host, httpsUrl, milliseconds, percentage } from './units.ts';
 
 /** A region, a dot and the zone make a host, which has at most 253 characters. */
 const LONGEST_ZONE = 253 - 1 - Math.max(...regions.map((region) => region.length));
@@ -26,10 +26,16 @@ const member = z.strictObject({
     endpoints: allowedCidr,
   }),
   stores: z.strictObject({
-    /** Aurora: the writer in the active cluster, a reader elsewhere. */
+    /** Aurora itself: the writer in the active cluster, a reader elsewhere. */
     database: host,
-    /** ElastiCache. */
+    /** The proxy in front of it, which workloads share connections through. */
+    databaseProxy: host,
+    /** ElastiCache, shared by the regions: what this one reads. */
     cache: host,
+    /** The same cache where it is written while this region is active; elsewhere it only follows. */
+    cacheWriter: host,
+    /** ElastiCache of this region alone. */
+    sessions: host,
   }),
   /** What its nodes, volumes, load balancers and control plane may cost a month, in US dollars. */
   monthlyBudget: z.number('US dollars a month').positive('US dollars a month, above 0'),
@@ -86,6 +92,10 @@ export const fleetSchema = z
       /** How many times the requests that are in flight on average pools hold: for bursts, and for replies that slow down. */
       headroom: z.number().min(1, 'at least 1: less refuses requests at the target itself').max(100).default(4),
       availability: percentage,
+      /** How long a failure may last, on average. */
+      recovery: duration.default('60s' as Duration),
+      /** How long it goes well between two failures, on average. */
+      betweenFailures: duration.default('100h' as Duration),
     }),
     slos: slos.default({}),
     tracing: tracing.prefault({ sampled: '10%' }),

@@ -30,7 +30,7 @@ test('the active cluster is not down, and what is down is a cluster', () => {
 });
 
 test('every host lies in the zone', () => {
-  expect(refusals({ dns: { zone: 'example.org' } })).toEqual(
+  expect(refusals({ dns: { zone: 'example.org', zoneId: 'Z0EXAMPLE' } })).toEqual(
     ['api', 'app', 'origins'].map((name) => `hosts.${name}: a name in the zone example.org`),
   );
 });

@@ -15,9 +15,18 @@ export const global = z.strictObject({
   dns: z.strictObject({
     /** The hosted zone that holds every host of the fleet. */
     zone: host,
+    /** Its id: records and external-dns name it by this. */
+    zoneId: z.string().regex(/^Z[0-9A-Z]{4,31}$/, 'the id of a hosted zone, such as Z0123456789ABCDEFGHIJ'),
     /** `failover`: one region answers, the next by role takes over; `latency`: each client gets the nearest that is healthy. */
     routing: z.enum(['failover', 'latency']).default('failover'),
   }),
+  /** The distribution of hosts.app, once AWS has named it: buckets admit it by its id, DNS leads to its host. */
+  cdn: z
+    .strictObject({
+      distribution: z.string().regex(/^E[0-9A-Z]{9,14}$/, 'the id of a distribution, such as E1A2B3C4D5E6F7'),
+      domain: z.string().regex(/^d[0-9a-z]{9,16}\.cloudfront\.net$/, 'a host such as d1a2b3c4d5e6f7.cloudfront.net'),
+    })
+    .optional(),
   /** Clusters that someone has declared down: they get no traffic and hold no promotion back. */
   down: z.array(z.string()).default([]),
 });

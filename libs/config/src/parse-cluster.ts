@@ -24,6 +24,8 @@ export interface Judged {
   /** Undefined where the mistakes leave nothing to compose. */
   readonly cluster: ParsedCluster | undefined;
   readonly unanswered: readonly UnansweredCall[];
+  /** Whether all of its apps could be read, so that each can be judged among the others. */
+  readonly whole: boolean;
 }
 
 /** Checks one cluster and its apps; `folder` is what it should be called. */
@@ -41,13 +43,14 @@ export function parseCluster(folder: string, written: unknown, fleet: Fleet | un
   requireEachAppOnce(place, installed, mistakes);
   if (parsed.success) requireNeeds(place, installed, mistakes);
   const unanswered = unansweredCalls(folder, installed, apps);
-  if (!member || !fleet || !parsed.success) return { cluster: undefined, unanswered };
+  const whole = apps.every((app) => app !== undefined);
+  if (!member || !fleet || !parsed.success) return { cluster: undefined, unanswered, whole };
   const cluster = {
     cluster: { name: folder, active: fleet.activeCluster === folder, ...member },
     apps: apps.filter((app) => app !== undefined),
     patches: parsed.data.patches.map((patch, index) => ({ ...patch, place: place.file, field: `patches[${index}]` })),
   };
-  return { cluster, unanswered };
+  return { cluster, unanswered, whole };
 }
 
 function isInstalledApp(value: unknown): value is InstalledApp {

@@ -28,7 +28,8 @@ export async function parseConfig(input: ConfigInput): Promise<Config> {
     mistakes,
   );
   const clusters = judged.flatMap(({ cluster }) => cluster ?? []);
-  if (fleet) for (const cluster of clusters) refuse(cluster, fleet, mistakes);
+  // Where an app is missing for its own mistakes, its neighbours would be refused for want of it.
+  for (const { cluster, whole } of judged) if (fleet && cluster && whole) refuse(cluster, fleet, mistakes);
   if (!fleet || mistakes.some) throw new ConfigError(await mistakes.problems(input.root));
   return { fleet, clusters };
 }

@@ -18,7 +18,7 @@ export function egressScope(chart: Construct, { namespace, hosts }: EgressScopeP
     kind: 'Sidecar',
     metadata: { name: 'default', namespace },
     spec: {
-      egress: [{ hosts: ['./*', ...new Set(hosts)] }],
+      egress: [{ hosts: ['./*', ...[...new Set(hosts)].sort()] }],
       outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' },
     },
   });

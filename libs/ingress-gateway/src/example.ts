@@ -1,12 +1,13 @@
 import { loadBalancer } from '@auditorsec/config/load-balancer';
-import { certificate } from '@auditorsec/ingress-gateway/certificate';
+import { certificate, issuer } from '@auditorsec/ingress-gateway/certificate';
 import { gateway } from '@auditorsec/ingress-gateway/gateway';
 import { gatewayWorkload } from '@auditorsec/ingress-gateway/workload';
 import { replicas, resources } from '@auditorsec/workload/resources';
 import type { Construct } from 'constructs';
 
 export function example(chart: Construct): void {
-  const [namespace, labels, hosts, secret] = ['edge', { app: 'edge' }, ['api.example.com'], 'api-tls'];
+  const [namespace, labels] = ['edge', { app: 'edge' }];
+  const api = { hosts: ['api.example.com'], secret: 'api-tls' };
   gatewayWorkload(chart, {
     name: 'edge',
     namespace,
@@ -16,6 +17,8 @@ export function example(chart: Construct): void {
     region: 'us-east-1',
     loadBalancer: loadBalancer.parse({ topology: 'nlb' }),
   });
-  certificate(chart, { name: 'api', namespace, hosts, secret, region: 'us-east-1', contact: 'ops@example.com' });
-  gateway(chart, { name: 'api', namespace, pods: labels, hosts, routesFrom: 'shop', certificate: secret });
+  issuer(chart, { name: 'edge', namespace, region: 'us-east-1', contact: 'ops@example.com' });
+  certificate(chart, { name: 'api', namespace, ...api, issuer: 'edge' });
+  const servers = [{ name: 'https', hosts: api.hosts, certificate: api.secret }] as const;
+  gateway(chart, { name: 'api', namespace, pods: labels, routesFrom: 'shop', servers });
 }

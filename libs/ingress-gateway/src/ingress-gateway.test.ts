@@ -12,7 +12,7 @@ import type { IService } from 'kubernetes-models/v1/Service';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { example } from './example.ts';
-import { gateway as istioGateway } from './gateway.ts';
+import { gateway as istioGateway, type SecureServer } from './gateway.ts';
 import { clientAddress, listenPorts, loadBalancerService } from './load-balancer.ts';
 
 const objects = render(example);
@@ -31,9 +31,13 @@ test('port 80 answers with a redirect and nothing else', () => {
   expect(plain?.map(({ tls }) => tls)).toEqual([{ httpsRedirect: true }]);
 });
 
-test('port 443 takes TLS 1.3 and nothing older', () => {
-  const secure = gateway.spec?.servers?.filter(({ port }) => port.protocol === 'HTTPS');
-  expect(secure?.map(({ tls }) => tls?.minProtocolVersion)).toEqual(['TLSV1_3']);
+test('port 443 takes TLS 1.3 and nothing older, but for the server that says so', () => {
+  const api = { name: 'https', hosts: ['api.example.com'], certificate: 'api-tls' } as const;
+  const old = { name: 'https-old', hosts: ['old.example.com'], certificate: 'old-tls', oldestTls: '1.2' } as const;
+  const [plain, ...secure] = serversOf([api, old]);
+  expect(secure.map(({ tls }) => tls?.minProtocolVersion)).toEqual(['TLSV1_3', 'TLSV1_2']);
+  expect(secure.map(({ hosts }) => hosts)).toEqual([['shop/api.example.com'], ['shop/old.example.com']]);
+  expect(plain?.hosts).toEqual(['shop/api.example.com', 'shop/old.example.com']);
 });
 
 test('routes may come from one namespace alone, on every server', () => {
@@ -88,12 +92,15 @@ test('a client that sends its request slowly, on purpose, is not waited for', ()
   });
 });
 
-test('the counters of rate limits are reported, which Istio leaves out by default', () => {
+test('what alerts and panels ask for is reported, which Istio leaves out by default, and no more', () => {
   const { inclusionRegexps } = proxyConfig().proxyStatsMatcher;
   const reported = (name: string) => inclusionRegexps.some((regex) => new RegExp(`^(?:${regex})$`).test(name));
-  expect(reported('cluster.outbound|8000||cart.shop.svc.cluster.local.ratelimit.admit.failure_mode_allowed')).toBe(
-    true,
-  );
+  const cart = 'cluster.outbound|8000||cart.shop.svc.cluster.local;';
+  expect(reported(`${cart}.ratelimit.admit.failure_mode_allowed`)).toBe(true);
+  for (const name of ['upstream_rq_total', 'upstream_rq_retry_overflow', 'outlier_detection.ejections_active'])
+    expect(reported(`${cart}.${name}`), name).toBe(true);
+  expect(reported(`${cart}.upstream_cx_total`)).toBe(false);
+  expect(reported('cluster.xds-grpc;.upstream_rq_total')).toBe(false);
   expect(reported('address.http_local_rate_limit.rate_limited')).toBe(true);
   expect(reported('http.outbound_0.0.0.0_8443.downstream_rq_total')).toBe(false);
 });
@@ -132,18 +139,8 @@ test('an application load balancer is not made by the Service, whose pods it fin
 });
 
 test('with an authority a client may show a certificate or none, and TLS stays 1.3', () => {
-  const made = render((chart) =>
-    istioGateway(chart, {
-      name: 'api',
-      namespace: 'edge',
-      pods: { app: 'edge' },
-      hosts: ['api.example.com'],
-      routesFrom: 'shop',
-      certificate: 'api-tls',
-      clientAuthority: 'machines-ca',
-    }),
-  );
-  expect(objectNamed<IGateway>(made, 'Gateway edge/api').spec?.servers?.[1]?.tls).toEqual({
+  const server = { name: 'https', hosts: ['api.example.com'], certificate: 'api-tls' } as const;
+  expect(serversOf([{ ...server, clientAuthority: 'machines-ca' }])[1]?.tls).toEqual({
     mode: 'OPTIONAL_MUTUAL',
     caCertCredentialName: 'machines-ca-cacert',
     credentialName: 'api-tls',
@@ -168,6 +165,13 @@ test('the certificate is renewed by a share of its life, with a new key', () => 
   expect(spec).toMatchObject({ renewBeforePercentage: 33, privateKey: { rotationPolicy: 'Always' } });
   expect(spec).not.toHaveProperty('renewBefore');
 });
+
+function serversOf(servers: readonly SecureServer[]) {
+  const made = render((chart) =>
+    istioGateway(chart, { name: 'api', namespace: 'edge', pods: { app: 'edge' }, routesFrom: 'shop', servers }),
+  );
+  return objectNamed<IGateway>(made, 'Gateway edge/api').spec?.servers ?? [];
+}
 
 function balancer(written: Parameters<typeof loadBalancer.parse>[0]) {
   const props = { name: 'edge', namespace: 'edge', labels: { app: 'edge' }, region: 'us-east-1' } as const;

@@ -34,8 +34,15 @@ const PROXY_CONFIG = {
   connectionSettings: { profile: 'EDGE', httpRequestHeadersTimeout: '10s', httpRequestTimeout: '60s' },
   // Replies don't say what made them.
   proxyHeaders: { envoyDebugHeaders: { disabled: true }, server: { disabled: true } },
-  // Istio reports few of Envoy's counters; alerts need those of the rate limits.
-  proxyStatsMatcher: { inclusionRegexps: ['.*rate_?limit.*'] },
+  // Istio reports few of Envoy's counters; alerts and panels need these. Istio ends the name of a cluster with `;`.
+  proxyStatsMatcher: {
+    inclusionRegexps: [
+      'cluster\\..*;\\.ratelimit\\..*',
+      '.*\\.http_local_rate_limit\\..*',
+      'cluster\\.outbound.*;\\.upstream_(cx_active|rq_(total|retry|retry_overflow|pending_overflow))',
+      'cluster\\.outbound.*;\\.outlier_detection\\.ejections_active',
+    ],
+  },
   terminationDrainDuration: `${DRAIN_SECONDS}s`,
 };
 

@@ -10,8 +10,7 @@ export function example(chart: Construct): void {
     ['cart', 'canary'],
     ['stock', 'blue-green'],
   ] as const) {
-    const routes = { virtualService: name, names: ['read', 'write'] };
     analysis(chart, { name, namespace, targets });
-    rollout(chart, { name, namespace, labels: { app: name }, delivery, routes, analysis: name });
+    rollout(chart, { name, namespace, labels: { app: name }, delivery, virtualService: name, analysis: name });
   }
 }

@@ -14,14 +14,17 @@ export function variants(name: string, delivery: Delivery): { readonly current: 
     : { current: `${name}-active`, next: `${name}-preview` };
 }
 
+/** What the controller adds to the selectors of the two Services: what syncs them from Git leaves it alone. */
+export const HASH_SELECTOR = '.spec.selector["rollouts-pod-template-hash"]';
+
 export interface RolloutProps {
   /** The Deployment whose pods it runs, and its own name. */
   readonly name: string;
   readonly namespace: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly delivery: Delivery;
-  /** The VirtualService whose weights a canary moves, and its routes that carry them. */
-  readonly routes: { readonly virtualService: string; readonly names: readonly string[] };
+  /** The VirtualService whose one route carries the weights that a canary moves. */
+  readonly virtualService: string;
   /** The AnalysisTemplate that judges the new version. */
   readonly analysis: string;
 }
@@ -55,7 +58,7 @@ export function rollout(chart: Construct, props: RolloutProps): void {
   });
 }
 
-function canary({ name, routes, analysis }: RolloutProps): Canary {
+function canary({ name, virtualService, analysis }: RolloutProps): Canary {
   const { current, next } = variants(name, 'canary');
   return {
     abortScaleDownDelaySeconds: 60,
@@ -71,7 +74,7 @@ function canary({ name, routes, analysis }: RolloutProps): Canary {
     steps: WEIGHTS.flatMap((setWeight) =>
       setWeight < 100 ? [{ setWeight }, { pause: { duration: PAUSE } }] : [{ setWeight }],
     ),
-    trafficRouting: { istio: { virtualService: { name: routes.virtualService, routes: [...routes.names] } } },
+    trafficRouting: { istio: { virtualService: { name: virtualService } } },
   };
 }
 

@@ -43,9 +43,7 @@ export interface Canary {
   readonly minPodsPerReplicaSet: number;
   readonly stableService: string;
   readonly steps: readonly ({ readonly setWeight: number } | { readonly pause: { readonly duration: string } })[];
-  readonly trafficRouting: {
-    readonly istio: { readonly virtualService: { readonly name: string; readonly routes: readonly string[] } };
-  };
+  readonly trafficRouting: { readonly istio: { readonly virtualService: { readonly name: string } } };
 }
 
 export interface BlueGreen {

@@ -1,7 +1,8 @@
 import { duration, milliseconds } from '@auditorsec/config/units';
 import { z } from 'zod';
 
-const MOST_ATTEMPTS = 10;
+/** Three tries: what is down gets no more than three times its load. */
+const MOST_ATTEMPTS = 2;
 
 /**
  * How long a caller waits, and how often the proxy tries. All tries and the waits between them must fit the timeout:
@@ -24,7 +25,7 @@ export const retryProps = z
   })
   .superRefine(({ timeout, attempts, perTryTimeout, backoff }, issues) => {
     const fail = (path: string, message: string) => issues.addIssue({ code: 'custom', path: [path], message });
-    if (attempts < 1 || attempts > MOST_ATTEMPTS) return;
+    if (attempts < 1) return;
     if (!backoff)
       return fail('backoff', 'a duration such as 50ms: retries without a wait join the overload that failed them');
     const tries = 1 + attempts;

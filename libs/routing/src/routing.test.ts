@@ -1,15 +1,19 @@
+import { AppChart } from '@auditorsec/manifest/chart';
 import { readmeExample } from '@auditorsec/manifest/testing/readme';
 import { objectNamed, render, yamlStream } from '@auditorsec/manifest/testing/render';
 import type { IDestinationRule } from '@kubernetes-models/istio/networking.istio.io/v1/DestinationRule';
 import type { IVirtualService } from '@kubernetes-models/istio/networking.istio.io/v1/VirtualService';
 import { expect, test } from 'vitest';
+import { delegateVirtualService } from './delegate-virtual-service.ts';
 import { example } from './example.ts';
 
 const objects = render(example);
+const chart = new AppChart('us-east-1', 'example', { file: 'clusters/us-east-1/cluster.ts', line: 1 });
+example(chart);
 const root = objectNamed<IVirtualService>(objects, 'VirtualService shop/api');
-const canary = objectNamed<IVirtualService>(objects, 'VirtualService shop/cart');
+const delegate = objectNamed<IVirtualService>(objects, 'VirtualService shop/cart');
 const rule = objectNamed<IDestinationRule>(objects, 'DestinationRule shop/cart-stable');
-const [read, write] = canary.spec?.http ?? [];
+const [testerRead, testerWrite, read, write] = root.spec?.http ?? [];
 
 test('the README shows an example that makes its golden', async () => {
   await expect(readmeExample(import.meta.dirname)).toMatchFileSnapshot('example.ts');
@@ -17,29 +21,65 @@ test('the README shows an example that makes its golden', async () => {
 });
 
 test('a path that ends in a slash means what lies below it, any other path itself alone', () => {
-  expect(root.spec?.http?.map(({ match }) => match)).toEqual([
-    [{ uri: { prefix: '/v1/carts/' } }],
-    [{ uri: { exact: '/ready' } }],
-  ]);
+  const uris = root.spec?.http?.map(({ name, match }) => [name, match?.[0]?.uri]);
+  expect(uris).toContainEqual(['carts-write', { prefix: '/v1/carts/' }]);
+  expect(uris).toContainEqual(['ready-write', { exact: '/ready' }]);
 });
 
-test('the root holds no weights, and the delegate neither hosts nor gateways, as Istio demands of both', () => {
-  expect(root.spec?.http?.flatMap(({ route }) => route ?? [])).toEqual([]);
-  expect(canary.spec).not.toHaveProperty('hosts');
-  expect(canary.spec).not.toHaveProperty('gateways');
+test('the delegate holds weights that make 100, which are not from Git, and nothing else that anyone edits', () => {
+  const to = (service: string) => ({ host: `${service}.shop.svc.cluster.local`, port: { number: 8000 } });
+  expect(delegate.spec).toEqual({
+    exportTo: ['.', 'istio-ingress'],
+    http: [
+      {
+        route: [
+          { destination: to('cart-stable'), weight: 90 },
+          { destination: to('cart-canary'), weight: 10 },
+        ],
+      },
+    ],
+  });
+  expect(
+    chart.manifests.flatMap(({ object, ownedElsewhere }) => ownedElsewhere.map((path) => [object.metadata.name, path])),
+  ).toEqual([['cart', '.spec.http[].route[].weight']]);
+});
+
+test('the only Service has no weight that Argo CD would put the live list over for, so Git says which it is', () => {
+  const made = new AppChart('us-east-1', 'example', { file: 'clusters/us-east-1/cluster.ts', line: 1 });
+  const split = [{ service: 'cart' }];
+  delegateVirtualService(made, { name: 'cart', namespace: 'shop', callers: [], port: 8000, split });
+  const [{ object, ownedElsewhere } = {}] = made.manifests;
+  expect(ownedElsewhere).toEqual([]);
+  expect(JSON.stringify(object)).not.toContain('weight');
+});
+
+test('the root holds no weights', () => {
+  const weights = root.spec?.http?.flatMap(({ route = [] }) => route.filter(({ weight }) => weight !== undefined));
+  expect(weights).toEqual([]);
 });
 
 test('the gateway sees the root, the delegate and the rule: each is exported to its namespace', () => {
-  for (const { spec } of [root, canary, rule]) expect(spec?.exportTo).toEqual(['.', 'istio-ingress']);
+  for (const { spec } of [root, delegate, rule]) expect(spec?.exportTo).toEqual(['.', 'istio-ingress']);
 });
 
-test('reads and writes share one split, whose weights make 100', () => {
-  expect(read?.route).toEqual(write?.route);
-  expect(read?.route?.map(({ weight }) => weight)).toEqual([90, 10]);
-  expect(read?.route?.map(({ destination }) => destination.host)).toEqual([
-    'cart-stable.shop.svc.cluster.local',
-    'cart-canary.shop.svc.cluster.local',
-  ]);
+test('reads and writes go by the weights of the one delegate', () => {
+  for (const route of [read, write]) expect(route?.delegate).toEqual({ name: 'cart', namespace: 'shop' });
+});
+
+test('testers reach one Service alone by their header, with the times and retries that everyone has', () => {
+  const headers = { 'x-canary': { exact: 'always' } };
+  const route = [{ destination: { host: 'cart-canary.shop.svc.cluster.local', port: { number: 8000 } } }];
+  for (const [name, tester, other] of [
+    ['carts-tester-read', testerRead, read],
+    ['carts-tester-write', testerWrite, write],
+  ] as const) {
+    const { delegate: _weights, ...same } = other ?? {};
+    expect(tester).toEqual({ ...same, name, match: [{ ...same.match?.[0], headers }], route });
+  }
+});
+
+test('a route without testers leads everyone the same way', () => {
+  expect(root.spec?.http?.slice(4).map(({ name }) => name)).toEqual(['ready-read', 'ready-write']);
 });
 
 test('only methods that change nothing take the read route; POST and PATCH fall to the write route', () => {
@@ -47,7 +87,7 @@ test('only methods that change nothing take the read route; POST and PATCH fall 
   const pattern = new RegExp(`^(?:${match?.method && 'regex' in match.method ? match.method.regex : '.*'})$`);
   const methods = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'];
   expect(methods.filter((method) => pattern.test(method))).toEqual(['GET', 'HEAD', 'OPTIONS']);
-  expect(write).not.toHaveProperty('match');
+  expect(write?.match).toEqual([{ uri: match?.uri }]);
 });
 
 test('no attempts are written out as 0, since nothing at all means two', () => {

@@ -11,6 +11,8 @@ export interface PodProps {
   readonly image: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** A ConfigMap whose files stand below `path`; read-only, as all files but those in `/tmp`. */
+  readonly config?: { readonly configMap: string; readonly path: string };
   readonly resources: Resources;
   readonly ports?: Readonly<Record<string, number>>;
   /** Takes requests only while this answers; must not ask a dependency that all pods share. */
@@ -55,11 +57,15 @@ function podSpec(props: PodProps): IPodSpec {
     serviceAccountName: props.serviceAccount,
     terminationGracePeriodSeconds: props.terminationGraceSeconds ?? 30,
     topologySpreadConstraints: spread(props.labels),
-    volumes: [{ name: 'tmp', emptyDir: { sizeLimit: '64Mi' } }],
+    volumes: [
+      { name: 'tmp', emptyDir: { sizeLimit: '64Mi' } },
+      ...(props.config ? [{ name: 'config', configMap: { name: props.config.configMap } }] : []),
+    ],
   };
 }
 
-function container({ name, image, args, env, resources, ports, readiness, liveness }: PodProps): IContainer {
+function container(props: PodProps): IContainer {
+  const { name, image, args, env, config, resources, ports, readiness, liveness } = props;
   return {
     name,
     image,
@@ -76,7 +82,10 @@ function container({ name, image, args, env, resources, ports, readiness, livene
       capabilities: { drop: ['ALL'] },
       readOnlyRootFilesystem: true,
     },
-    volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
+    volumeMounts: [
+      { name: 'tmp', mountPath: '/tmp' },
+      ...(config ? [{ name: 'config', mountPath: config.path, readOnly: true }] : []),
+    ],
   };
 }
 

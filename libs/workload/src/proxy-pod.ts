@@ -1,5 +1,6 @@
 import { printYaml } from '@auditorsec/manifest/yaml';
 import type { IPodTemplateSpec } from 'kubernetes-models/v1/PodTemplateSpec';
+import { onCriticalNodes } from './critical-nodes.ts';
 import { containerResources, spread } from './pod.ts';
 import type { Resources } from './resources.ts';
 
@@ -27,6 +28,8 @@ export function proxyPod(props: ProxyPodProps): IPodTemplateSpec {
       labels: { ...labels, 'sidecar.istio.io/inject': 'true' },
     },
     spec: {
+      ...onCriticalNodes,
+      tolerations: [...onCriticalNodes.tolerations],
       automountServiceAccountToken: false,
       containers: [container(props)],
       securityContext: {

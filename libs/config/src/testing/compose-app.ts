@@ -26,6 +26,7 @@ export async function composeApp(
     .map(({ object }) => object);
 }
 
-function standIn(name: string): InstalledApp {
+/** An app that makes nothing, in the place of one that another needs. */
+export function standIn(name: string): InstalledApp {
   return defineApp({ name, props: z.strictObject({}), compose() {} })({});
 }

@@ -9,7 +9,13 @@ export function smallMember(role: 'primary' | 'secondary', ring: number): FleetI
     role,
     ring,
     network: { vpc: '10.0.0.0/16', data: '10.0.1.0/24', endpoints: '10.0.2.0/24' },
-    stores: { database: 'database.example.com', cache: 'cache.example.com' },
+    stores: {
+      database: 'database.example.com',
+      databaseProxy: 'proxy.example.com',
+      cache: 'cache.example.com',
+      cacheWriter: 'writer.example.com',
+      sessions: 'sessions.example.com',
+    },
     monthlyBudget: 1000,
   };
 }
@@ -21,7 +27,7 @@ export const smallFleet: FleetInput = {
   contact: 'platform@example.com',
   activeCluster: 'us-east-1',
   aws: { account: '111122223333' },
-  dns: { zone: 'example.com' },
+  dns: { zone: 'example.com', zoneId: 'Z0EXAMPLE' },
   tokens: {
     issuer: 'https://example.com',
     audiences: ['api.example.com'],
