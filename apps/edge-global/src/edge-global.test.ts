@@ -1,0 +1,71 @@
+import type { healthCheck, record } from '@auditorsec/aws/kinds/route53';
+import { composeApp } from '@auditorsec/config/testing/compose-app';
+import { type FleetInput, smallFleet, smallMember } from '@auditorsec/config/testing/small-fleet';
+import type { CustomObject } from '@auditorsec/custom-kind/add-custom';
+import { objectNamed } from '@auditorsec/manifest/testing/render';
+import type { KubeObject } from '@auditorsec/manifest/types';
+import { expect, test } from 'vitest';
+import { edgeGlobal } from './edge-global.ts';
+
+/** Composed in the cluster `us-east-1`, which stands in Ireland here: what owns global resources may not stand in Virginia. */
+const fleet: Partial<FleetInput> = {
+  globalCluster: 'us-east-1',
+  routes: [...smallFleet.routes, { path: '/ready', to: 'shop', access: 'public' }],
+  clusters: {
+    third: { ...smallMember('secondary', 3), region: 'ap-southeast-1', role: 'tertiary' },
+    'us-east-1': { ...smallMember('primary', 1), region: 'eu-west-1' },
+    second: { ...smallMember('secondary', 2), region: 'eu-central-1' },
+  },
+};
+const composed = (changes: Partial<FleetInput> = {}) => composeApp(edgeGlobal({}), [], { ...fleet, ...changes });
+const recordNamed = (objects: readonly KubeObject[], name: string) =>
+  objectNamed<CustomObject<typeof record>>(objects, `Record platform-aws/${name}`).spec.forProvider;
+const checkOf = (objects: readonly KubeObject[], cluster: string) =>
+  objectNamed<CustomObject<typeof healthCheck>>(objects, `HealthCheck platform-aws/api-${cluster}`).spec.forProvider;
+const order = (objects: readonly KubeObject[]) =>
+  ['tier1-primary', 'tier2-primary', 'tier2-secondary'].map((name) =>
+    recordNamed(objects, `api-${name}-a`).alias?.name.replace('.origin.example.com', ''),
+  );
+const regions = { active: 'eu-west-1', second: 'eu-central-1', third: 'ap-southeast-1' };
+
+test('the active region answers first, the others by role', async () => {
+  expect(order(await composed())).toEqual([regions.active, regions.second, regions.third]);
+  expect(order(await composed({ activeCluster: 'third' }))).toEqual([regions.third, regions.active, regions.second]);
+});
+
+test('each check asks a path that is public, by the name that the gateway of the region serves', async () => {
+  expect(checkOf(await composed(), 'second')).toMatchObject({
+    fqdn: 'eu-central-1.origin.example.com',
+    resourcePath: '/ready',
+  });
+});
+
+test('a region that is declared down comes last, and counts as unhealthy', async () => {
+  const objects = await composed({ down: ['second'] });
+  expect(order(objects)).toEqual([regions.active, regions.third, regions.second]);
+  expect(checkOf(objects, 'second')).toMatchObject({ disabled: true, invertHealthcheck: true });
+  expect(checkOf(objects, 'third')).not.toHaveProperty('disabled');
+});
+
+test('a region that goes down or becomes active makes no record and removes none', async () => {
+  const names = (objects: readonly KubeObject[]) => objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+  const usual = names(await composed());
+  expect(names(await composed({ down: ['third'] }))).toEqual(usual);
+  expect(names(await composed({ activeCluster: 'second' }))).toEqual(usual);
+});
+
+test('by latency, every region answers its neighbours', async () => {
+  const objects = await composed({ dns: { ...smallFleet.dns, routing: 'latency' } });
+  const answers = Object.values(regions).map((region) => recordNamed(objects, `api-${region}-aaaa`));
+  expect(answers.map(({ latencyRoutingPolicy }) => latencyRoutingPolicy?.region)).toEqual(Object.values(regions));
+});
+
+test('refused: a cluster that does not own global resources, and checks that nothing would answer', async () => {
+  await expect(composed({ globalCluster: 'second' })).rejects.toThrow('clusters/second/cluster.ts alone');
+  await expect(composed({ routes: smallFleet.routes })).rejects.toThrow('public route');
+  const loadBalancer = {
+    topology: 'cloudfront-nlb' as const,
+    cloudfrontPrefixLists: Object.fromEntries(Object.values(regions).map((region) => [region, 'pl-3b927c52'])),
+  };
+  await expect(composed({ loadBalancer })).rejects.toThrow('only CloudFront reaches (cloudfront-nlb)');
+});

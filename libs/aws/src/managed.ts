@@ -1,0 +1,37 @@
+import type { CustomObject } from '@auditorsec/custom-kind/add-custom';
+import { addCustom } from '@auditorsec/custom-kind/add-custom';
+import type { SpecOf } from '@auditorsec/custom-kind/kind';
+import type { Construct } from 'constructs';
+import type { ManagedKind } from './kind.ts';
+
+/** Where all resources of AWS stand: a reference reaches no other namespace. */
+export const NAMESPACE = 'platform-aws';
+
+export interface ManagedProps<Kind extends ManagedKind> {
+  readonly name: string;
+  readonly forProvider: SpecOf<Kind>['forProvider'];
+  /** What counts at creation alone: later changes, by AWS or in this file, are left as they are. */
+  readonly initProvider?: SpecOf<Kind>['initProvider'];
+  /** For what holds data, or can't be made again: neither Crossplane nor Argo CD ever deletes it. Default: false. */
+  readonly keep?: boolean;
+  /** Its name or id in AWS, where that is not `name` or where it is there already. */
+  readonly externalName?: string;
+}
+
+/** Adds one resource of AWS, which Crossplane makes and keeps as it is written. Throws as `addCustom` does. */
+export function addManaged<Kind extends ManagedKind>(chart: Construct, kind: Kind, props: ManagedProps<Kind>): void {
+  const { name, forProvider, initProvider, keep = false, externalName } = props;
+  const annotations = {
+    ...(keep && { 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false' }),
+    ...(externalName && { 'crossplane.io/external-name': externalName }),
+  };
+  addCustom(chart, kind, {
+    metadata: { name, namespace: NAMESPACE, ...(Object.keys(annotations).length > 0 && { annotations }) },
+    spec: {
+      forProvider,
+      ...(initProvider !== undefined && { initProvider }),
+      ...(keep && { managementPolicies: ['Observe', 'Create', 'Update', 'LateInitialize'] }),
+      providerConfigRef: { kind: 'ClusterProviderConfig', name: 'default' },
+    },
+  } as CustomObject<Kind>);
+}
