@@ -1,0 +1,5 @@
+/** The database, the shared cache and everything made for them have this name, in every region. */
+export const NAME = 'ci-failure';
+
+/** Where the applications that use them run. */
+export const NAMESPACE = 'ci-failure';

@@ -1,0 +1,82 @@
+import { duration } from '@auditorsec/config/units';
+import { readmeExample } from '@auditorsec/manifest/testing/readme';
+import { objectNamed, render, yamlStream } from '@auditorsec/manifest/testing/render';
+import { expect, test } from 'vitest';
+import { type AuroraClusterProps, auroraCluster } from './cluster.ts';
+import { poolLimit, shares } from './connections.ts';
+import { example } from './example.ts';
+import { instanceClasses, maxConnections } from './instance-class.ts';
+
+const props: AuroraClusterProps = {
+  name: 'shop',
+  region: 'us-east-1',
+  version: '17.7',
+  globalDatabase: 'shop',
+  origin: { database: 'shop', masterUsername: 'admin', masterPassword: { name: 'master', key: 'password' } },
+  forwardsWrites: false,
+  network: { vpc: 'vpc-0a1b2c3d', subnets: ['subnet-0a000001', 'subnet-0b000002', 'subnet-0c000003'] },
+  from: { pods: '10.0.0.0/16' },
+  instanceClass: 'db.r7g.large',
+  writers: 2,
+  analytics: 2,
+  monitoringRole: 'arn:aws:iam::111122223333:role/monitoring',
+  limits: { maxDataLoss: duration.parse('60s'), slowQuery: duration.parse('100ms') },
+};
+const objects = render((chart) => auroraCluster(chart, props));
+const spec = (key: string, made = objects) => objectNamed<{ spec: object }>(made, key).spec;
+
+test('the README shows an example that makes its golden', async () => {
+  await expect(readmeExample(import.meta.dirname)).toMatchFileSnapshot('example.ts');
+  await expect(yamlStream(render(example))).toMatchFileSnapshot('../golden/example.yaml');
+});
+
+test('the first member brings the database, one that joins names where it was copied from, and only at creation', () => {
+  const { masterPassword, database, masterUsername } = props.origin as Extract<
+    typeof props.origin,
+    { database: string }
+  >;
+  expect(spec('Cluster platform-aws/shop')).toHaveProperty('initProvider', {
+    databaseName: database,
+    masterUsername,
+    masterPasswordSecretRef: masterPassword,
+  });
+  const joined = render((chart) => auroraCluster(chart, { ...props, origin: { copiedFrom: 'eu-west-1' } }));
+  expect(spec('Cluster platform-aws/shop', joined)).toHaveProperty('initProvider', {
+    sourceRegion: 'eu-west-1',
+  });
+});
+
+test('instances lie in turn in three zones, and those for analytics become the writer last', () => {
+  const placed = objects
+    .filter(({ kind }) => kind === 'ClusterInstance')
+    .map(({ metadata, ...rest }) => {
+      const { forProvider } = rest['spec'] as { forProvider: { availabilityZone: string; promotionTier: number } };
+      return [metadata.name, forProvider.availabilityZone, forProvider.promotionTier];
+    });
+  expect(placed).toEqual([
+    ['shop-1', 'us-east-1a', 0],
+    ['shop-2', 'us-east-1b', 0],
+    ['shop-analytics-1', 'us-east-1c', 15],
+    ['shop-analytics-2', 'us-east-1a', 15],
+  ]);
+  expect(spec('ClusterEndpoint platform-aws/shop-analytics')).toHaveProperty('forProvider.staticMembersRefs', [
+    { name: 'shop-analytics-1' },
+    { name: 'shop-analytics-2' },
+  ]);
+});
+
+test('connections follow the memory of the class, up to 5000, and a part of them is for pools', () => {
+  expect(instanceClasses.map((each) => maxConnections(each)).every((most) => most > 0 && most <= 5000)).toBe(true);
+  expect(maxConnections('db.r7g.large')).toBe(1622);
+  expect(maxConnections('db.r7g.16xlarge')).toBe(5000);
+  expect(poolLimit('db.r7g.large')).toBe(973);
+  expect(shares.pools + shares.forwarded).toBeLessThan(100);
+});
+
+test('what Aurora would refuse is refused at the line of the app', () => {
+  expect(() => render((chart) => auroraCluster(chart, { ...props, version: '17' }))).toThrow(/engineVersion/);
+  const subnets = props.network.subnets.slice(1, 2);
+  expect(() => render((chart) => auroraCluster(chart, { ...props, network: { ...props.network, subnets } }))).toThrow(
+    /subnetIds/,
+  );
+});

@@ -1,0 +1,89 @@
+import { encryptionKey } from '@auditorsec/aws/encryption-key';
+import { cluster, clusterParameterGroup, subnetGroup } from '@auditorsec/aws/kinds/rds';
+import { addManaged } from '@auditorsec/aws/managed';
+import type { StoreNetwork } from '@auditorsec/aws/network';
+import { portGuard } from '@auditorsec/aws/security-group';
+import type { Region } from '@auditorsec/config/regions';
+import type { Construct } from 'constructs';
+import { type InstanceProps, instances } from './instances.ts';
+import { type DatabaseLimits, parameters } from './parameters.ts';
+
+export const PORT = 5432;
+
+/** What a member was made from. It counts at creation alone: promotions change roles, and no file changes them back. */
+export type Origin =
+  | { readonly database: string; readonly masterUsername: string; readonly masterPassword: SecretKey }
+  | { readonly copiedFrom: Region };
+
+interface SecretKey {
+  readonly name: string;
+  readonly key: string;
+}
+
+export interface AuroraClusterProps extends Omit<InstanceProps, 'key'> {
+  /** Engine version, `<major>.<minor>`: of all members, or a failover is refused. */
+  readonly version: string;
+  /** The global database that it is a member of. */
+  readonly globalDatabase: string;
+  readonly origin: Origin;
+  /** Whether writes that arrive here go to the primary: everywhere but there. */
+  readonly forwardsWrites: boolean;
+  readonly network: StoreNetwork;
+  /** Who may connect: IPv4 ranges by a name. */
+  readonly from: Readonly<Record<string, string>>;
+  readonly limits: DatabaseLimits;
+}
+
+/**
+ * One region's member of a global database of Aurora PostgreSQL: encrypted by a key of its own region, reached by IAM
+ * tokens over TLS, backed up for 14 days, never deleted.
+ */
+export function auroraCluster(chart: Construct, props: AuroraClusterProps): void {
+  const { name, region, version, globalDatabase, origin, forwardsWrites, network, from, limits } = props;
+  const store = `${name}-database`;
+  encryptionKey(chart, { name: store, region, description: `Data of the database ${name}` });
+  const description = `PostgreSQL of ${name}`;
+  portGuard(chart, { name: store, region, vpc: network.vpc, port: PORT, from, description });
+  addManaged(chart, subnetGroup, { name, forProvider: { region, description, subnetIds: network.subnets } });
+  addManaged(chart, clusterParameterGroup, {
+    name,
+    forProvider: { region, family: familyOf(version), description, parameter: parameters(limits) },
+  });
+  addManaged(chart, cluster, {
+    name,
+    forProvider: {
+      region,
+      engine: 'aurora-postgresql',
+      engineVersion: version,
+      globalClusterIdentifier: globalDatabase,
+      enableGlobalWriteForwarding: forwardsWrites,
+      dbClusterParameterGroupNameRef: { name },
+      dbSubnetGroupNameRef: { name },
+      vpcSecurityGroupIdRefs: [{ name: store }],
+      storageEncrypted: true,
+      kmsKeyIdRef: { name: store },
+      iamDatabaseAuthenticationEnabled: true,
+      backupRetentionPeriod: 14,
+      copyTagsToSnapshot: true,
+      deletionProtection: true,
+      skipFinalSnapshot: false,
+      finalSnapshotIdentifier: `${name}-final`,
+      enabledCloudwatchLogsExports: ['postgresql'],
+      applyImmediately: false,
+    },
+    initProvider: written(origin),
+    keep: true,
+  });
+  instances(chart, { ...props, key: store });
+}
+
+function written(origin: Origin) {
+  if ('copiedFrom' in origin) return { sourceRegion: origin.copiedFrom };
+  const { database, masterUsername, masterPassword } = origin;
+  return { databaseName: database, masterUsername, masterPasswordSecretRef: masterPassword };
+}
+
+/** Parameters belong to a major version. */
+function familyOf(version: string): string {
+  return `aurora-postgresql${version.split('.')[0]}`;
+}
