@@ -1,0 +1,33 @@
+import { encryptionKey } from '@auditorsec/capacity/encryption-key';
+import { kubernetesCluster } from '@auditorsec/capacity/kubernetes-cluster';
+import { nodeClass } from '@auditorsec/capacity/node-class';
+import { nodePool } from '@auditorsec/capacity/node-pool';
+import { storageClass } from '@auditorsec/capacity/storage-class';
+import { cpu, memory } from '@auditorsec/config/units';
+import type { Construct } from 'constructs';
+
+export function example(chart: Construct): void {
+  const subnets = ['subnet-0a000001', 'subnet-0b000002', 'subnet-0c000003'];
+  const zones = ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'];
+  const role = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
+  const place = { region: 'eu-west-1', account: '111122223333' } as const;
+  const key = encryptionKey(chart, { name: 'shop-volumes', description: 'Volumes of the shop', ...place });
+  storageClass(chart, { name: 'gp3-kms', key });
+  nodeClass(chart, { name: 'default', cluster: 'shop', role: 'nodes', subnets, key });
+  nodePool(chart, {
+    name: 'spot',
+    nodeClass: 'default',
+    zones,
+    machines: 'spot',
+    limits: { cpu: cpu.parse('200'), memory: memory.parse('400Gi') },
+  });
+  kubernetesCluster(chart, {
+    name: 'shop',
+    region: place.region,
+    role: role('control-plane'),
+    subnets,
+    key,
+    access: { nodes: role('nodes'), administrators: role('platform'), viewers: role('on-call') },
+    volumes: role('volumes'),
+  });
+}
