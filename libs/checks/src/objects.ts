@@ -1,5 +1,6 @@
 import type { FileSpec, KubeObject } from '@auditorsec/manifest/types';
 import type { LabelSelector } from './label-selector.ts';
+import { operatedLabels } from './operated-labels.ts';
 
 /** One object, typed by its kind, and the file that holds it. */
 export interface Found<Kind> {
@@ -71,7 +72,7 @@ export class ClusterObjects {
     this.files = files;
     this.#byKind = Map.groupBy(files.map(found), ({ file }) => kindOf(file.object));
     this.#byKey = new Map(files.map((file) => [keyOf(file.object), found(file)]));
-    this.#pods = files.flatMap(podTemplate);
+    this.#pods = files.flatMap((file) => [...podTemplate(file), ...operatedPods(file)]);
   }
 
   /** All objects of a kind, written `Kind` for the core group and `Kind.group` for the others. */
@@ -126,4 +127,11 @@ function podTemplate(file: FileSpec): PodTemplate[] {
   if (!WORKLOADS.has(kind) || !template) return [];
   const { labels = {}, annotations = {} } = template.metadata ?? {};
   return [{ file, namespace: metadata.namespace ?? 'default', labels, annotations, spec: template.spec ?? {} }];
+}
+
+/** The pods that an operator makes of an object: of their spec, what stands in the object itself is known. */
+function operatedPods(file: FileSpec): PodTemplate[] {
+  const { metadata, spec = {} } = file.object as KubeObject & { readonly spec?: PodSpec };
+  const labels = operatedLabels(file.object);
+  return labels ? [{ file, namespace: metadata.namespace ?? 'default', labels, annotations: {}, spec }] : [];
 }

@@ -1,73 +1,131 @@
 import type { Rule } from './rule.ts';
 import { fitConnectionPool } from './rules/fit-connection-pool.ts';
+import { fitDashboardPanels } from './rules/fit-dashboard-panels.ts';
+import { fitDashboardQueries } from './rules/fit-dashboard-queries.ts';
+import { fitDatabaseConnections } from './rules/fit-database-connections.ts';
 import { fitEnvoyfilterPatch } from './rules/fit-envoyfilter-patch.ts';
+import { fitLogRetention } from './rules/fit-log-retention.ts';
 import { fitOutlierEjection } from './rules/fit-outlier-ejection.ts';
 import { fitReplicaRange } from './rules/fit-replica-range.ts';
 import { fitRouteRetries } from './rules/fit-route-retries.ts';
+import { fitScrapeInterval } from './rules/fit-scrape-interval.ts';
+import { fitSurvivingCapacity } from './rules/fit-surviving-capacity.ts';
 import { fitSyncWaves } from './rules/fit-sync-waves.ts';
+import { matchAlertDashboard } from './rules/match-alert-dashboard.ts';
+import { matchAlertMetrics } from './rules/match-alert-metrics.ts';
 import { matchClientAddress } from './rules/match-client-address.ts';
+import { matchDashboardVariables } from './rules/match-dashboard-variables.ts';
 import { matchDestinationruleNamespace } from './rules/match-destinationrule-namespace.ts';
+import { matchEdgeCertificate } from './rules/match-edge-certificate.ts';
+import { matchFailoverTree } from './rules/match-failover-tree.ts';
 import { matchGatewayPods } from './rules/match-gateway-pods.ts';
 import { matchGatewayPorts } from './rules/match-gateway-ports.ts';
+import { matchGlobalMembers } from './rules/match-global-members.ts';
+import { matchHealthCheck } from './rules/match-health-check.ts';
+import { matchIgnoredFields } from './rules/match-ignored-fields.ts';
+import { matchMonitorSelection } from './rules/match-monitor-selection.ts';
 import { matchMtlsModes } from './rules/match-mtls-modes.ts';
 import { matchRateLimits } from './rules/match-rate-limits.ts';
+import { matchRegions } from './rules/match-regions.ts';
 import { matchRolloutReferences } from './rules/match-rollout-references.ts';
 import { matchRouteDelegate } from './rules/match-route-delegate.ts';
 import { matchRouteDestination } from './rules/match-route-destination.ts';
+import { matchSampling } from './rules/match-sampling.ts';
 import { matchScaleTarget } from './rules/match-scale-target.ts';
 import { matchVirtualserviceHosts } from './rules/match-virtualservice-hosts.ts';
+import { matchWritableEndpoint } from './rules/match-writable-endpoint.ts';
+import { noCachedAuthorization } from './rules/no-cached-authorization.ts';
 import { noContestedReplicas } from './rules/no-contested-replicas.ts';
+import { noHomeRegionDependency } from './rules/no-home-region-dependency.ts';
+import { noLoggedSecret } from './rules/no-logged-secret.ts';
+import { noPanelOverlap } from './rules/no-panel-overlap.ts';
 import { noRepeatedWrite } from './rules/no-repeated-write.ts';
 import { noUnreachableRoute } from './rules/no-unreachable-route.ts';
 import { noUnseenPrincipal } from './rules/no-unseen-principal.ts';
+import { requireAlertRoute } from './rules/require-alert-route.ts';
 import { requireAllowedEdge } from './rules/require-allowed-edge.ts';
 import { requireEvictablePods } from './rules/require-evictable-pods.ts';
 import { requireGatewayCertificate } from './rules/require-gateway-certificate.ts';
+import { requireKeptData } from './rules/require-kept-data.ts';
+import { requireLogMasks } from './rules/require-log-masks.ts';
 import { requireNetworkOpenings } from './rules/require-network-openings.ts';
 import { requirePreflightAllowed } from './rules/require-preflight-allowed.ts';
 import { requireReachableKeys } from './rules/require-reachable-keys.ts';
 import { requireReadinessProbe } from './rules/require-readiness-probe.ts';
+import { requireRouteObjective } from './rules/require-route-objective.ts';
 import { requireScrapableMetrics } from './rules/require-scrapable-metrics.ts';
+import { requireServerSideApply } from './rules/require-server-side-apply.ts';
 import { requireSubsetBeforeRoute } from './rules/require-subset-before-route.ts';
 import { requireTokenPolicy } from './rules/require-token-policy.ts';
 import { requireZoneSpread } from './rules/require-zone-spread.ts';
+import { uniqueDashboardUid } from './rules/unique-dashboard-uid.ts';
 import { uniqueGatewayHosts } from './rules/unique-gateway-hosts.ts';
 import { uniqueObjectOwner } from './rules/unique-object-owner.ts';
+import { uniqueScrapeTarget } from './rules/unique-scrape-target.ts';
 
 /** Every rule, in alphabetical order. */
 export const rules: readonly Rule[] = [
   fitConnectionPool,
+  fitDashboardPanels,
+  fitDashboardQueries,
+  fitDatabaseConnections,
   fitEnvoyfilterPatch,
+  fitLogRetention,
   fitOutlierEjection,
   fitReplicaRange,
   fitRouteRetries,
+  fitScrapeInterval,
+  fitSurvivingCapacity,
   fitSyncWaves,
+  matchAlertDashboard,
+  matchAlertMetrics,
   matchClientAddress,
+  matchDashboardVariables,
   matchDestinationruleNamespace,
+  matchEdgeCertificate,
+  matchFailoverTree,
   matchGatewayPods,
   matchGatewayPorts,
+  matchGlobalMembers,
+  matchHealthCheck,
+  matchIgnoredFields,
+  matchMonitorSelection,
   matchMtlsModes,
   matchRateLimits,
+  matchRegions,
   matchRolloutReferences,
   matchRouteDelegate,
   matchRouteDestination,
+  matchSampling,
   matchScaleTarget,
   matchVirtualserviceHosts,
+  matchWritableEndpoint,
+  noCachedAuthorization,
   noContestedReplicas,
+  noHomeRegionDependency,
+  noLoggedSecret,
+  noPanelOverlap,
   noRepeatedWrite,
   noUnreachableRoute,
   noUnseenPrincipal,
+  requireAlertRoute,
   requireAllowedEdge,
   requireEvictablePods,
   requireGatewayCertificate,
+  requireKeptData,
+  requireLogMasks,
   requireNetworkOpenings,
   requirePreflightAllowed,
   requireReachableKeys,
   requireReadinessProbe,
+  requireRouteObjective,
   requireScrapableMetrics,
+  requireServerSideApply,
   requireSubsetBeforeRoute,
   requireTokenPolicy,
   requireZoneSpread,
+  uniqueDashboardUid,
   uniqueGatewayHosts,
   uniqueObjectOwner,
+  uniqueScrapeTarget,
 ];

@@ -57,3 +57,13 @@ export function analyses({ object: { spec } }: Rollout): { readonly reference: R
   ];
   return all.flatMap(([reference, field]) => (reference ? [{ reference, field: `spec.strategy.${field}` }] : []));
 }
+
+/** The two Services of a Rollout, that of the current version first, with the fields that name them. */
+export function servicesOf({ object: { spec } }: Rollout): [field: string, name: string | undefined][] {
+  const { canary, blueGreen } = spec?.strategy ?? {};
+  const [strategy, current, next] = canary
+    ? ['canary', 'stableService', 'canaryService']
+    : ['blueGreen', 'activeService', 'previewService'];
+  const named = (canary ?? blueGreen ?? {}) as Readonly<Record<string, string | undefined>>;
+  return [current, next].map((field) => [`spec.strategy.${strategy}.${field}`, named[field ?? '']]);
+}

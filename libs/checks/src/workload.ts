@@ -2,7 +2,7 @@ import type { IService } from 'kubernetes-models/v1/Service';
 import type { ClusterObjects, PodTemplate } from './objects.ts';
 import { servicePods } from './service-port.ts';
 
-const SCALABLE = new Set(['Deployment', 'StatefulSet', 'Rollout']);
+const SCALABLE = new Set(['Deployment', 'StatefulSet', 'Rollout', 'Prometheus', 'Alertmanager', 'Kibana', 'Logstash']);
 
 /** Whether a workload object has a number of replicas: not so Jobs, CronJobs and DaemonSets. */
 export function isScalable({ file }: PodTemplate): boolean {
@@ -17,5 +17,6 @@ export function servingPods(objects: ClusterObjects): ReadonlySet<PodTemplate> {
 
 /** The replicas that a workload object itself asks for. */
 export function writtenReplicas({ file }: PodTemplate): number | undefined {
-  return (file.object['spec'] as { readonly replicas?: number } | undefined)?.replicas;
+  const spec = file.object['spec'] as { readonly replicas?: number; readonly count?: number } | undefined;
+  return spec?.replicas ?? spec?.count;
 }

@@ -13,6 +13,8 @@ export interface Mutation {
   readonly rule: string;
   /** What a person would have done wrong. */
   readonly says: string;
+  /** Where the files lie; us-east-1 unless it says so. */
+  readonly cluster?: string;
   /** Files are named below `generated/<cluster>/`. */
   readonly edits: readonly Edit[];
 }

@@ -1,4 +1,10 @@
+import { alertMutations } from './alert-mutations.ts';
+import { dashboardMutations } from './dashboard-mutations.ts';
+import { edgeMutations } from './edge-mutations.ts';
+import { logMutations } from './log-mutations.ts';
 import type { Mutation } from './mutate.ts';
+import { observabilityMutations } from './observability-mutations.ts';
+import { regionMutations } from './region-mutations.ts';
 import { trafficMutations } from './traffic-mutations.ts';
 
 const GATEWAY = 'gateway/Gateway.networking.istio.io_istio-ingress_api.yaml';
@@ -12,6 +18,12 @@ const AUTOSCALER = 'ci-failure-agent/HorizontalPodAutoscaler.autoscaling_ci-fail
 
 /** For each rule a breakage of what we generate that the schemas accept and that rule alone sees. */
 export const mutations: readonly Mutation[] = [
+  ...alertMutations,
+  ...dashboardMutations,
+  ...edgeMutations,
+  ...logMutations,
+  ...observabilityMutations,
+  ...regionMutations,
   ...trafficMutations,
   {
     rule: 'match-gateway-pods',
@@ -23,9 +35,9 @@ export const mutations: readonly Mutation[] = [
     says: 'the certificate lacks a host',
     edits: [
       {
-        file: 'gateway/Certificate.cert-manager.io_istio-ingress_api.yaml',
+        file: 'gateway/Certificate.cert-manager.io_istio-ingress_origin.yaml',
         from: '    - us-east-1.origin.auditorsec.com\n',
-        to: '',
+        to: '    - us-east-2.origin.auditorsec.com\n',
       },
     ],
   },
@@ -92,15 +104,15 @@ spec:
   },
   {
     rule: 'no-unreachable-route',
-    says: 'the route for reads stands behind one that takes everything',
+    says: 'the route for writes stands behind one that takes everything',
     edits: [
       {
-        file: DELEGATE,
-        from: '    - match:\n        - method:\n            regex: GET|HEAD|OPTIONS\n      name: read',
-        to: '    - name: read',
+        file: ROOT,
+        from: '- method:\n            regex: GET|HEAD|OPTIONS\n          uri',
+        to: '- uri',
       },
       // Else writes would be repeated as well.
-      { file: DELEGATE, from: ',unavailable,cancelled,reset-before-request,503', to: '' },
+      { file: ROOT, from: ',unavailable,cancelled,reset-before-request,503', to: '' },
     ],
   },
   {

@@ -1,6 +1,8 @@
 import type { Mutation } from './mutate.ts';
 
 const DELEGATE = 'ci-failure-agent/VirtualService.networking.istio.io_ci-failure_ci-failure-agent.yaml';
+const ROOT = 'gateway/VirtualService.networking.istio.io_ci-failure_api.yaml';
+const APPLICATION = 'delivery/Application.argoproj.io_argocd_ci-failure-agent.yaml';
 const STABLE = 'ci-failure-agent/DestinationRule.networking.istio.io_ci-failure_ci-failure-agent-stable.yaml';
 const FILTER = 'gateway/EnvoyFilter.networking.istio.io_istio-ingress_';
 
@@ -9,14 +11,14 @@ export const trafficMutations: readonly Mutation[] = [
   {
     rule: 'fit-route-retries',
     says: 'the timeout of reads ends before their last try',
-    edits: [{ file: DELEGATE, from: 'timeout: 3s', to: 'timeout: 2s' }],
+    edits: [{ file: ROOT, from: 'timeout: 3s', to: 'timeout: 2s' }],
   },
   {
     rule: 'no-repeated-write',
     says: 'a POST is sent again after a 503',
     edits: [
       {
-        file: DELEGATE,
+        file: ROOT,
         from: 'retryOn: connect-failure,refused-stream\n',
         to: 'retryOn: connect-failure,refused-stream,503\n',
       },
@@ -56,14 +58,29 @@ export const trafficMutations: readonly Mutation[] = [
   },
   {
     rule: 'match-rollout-references',
-    says: 'the canary is behind a Service that is not there',
+    says: 'the canary is judged by an analysis that is not there',
     edits: [
       {
         file: 'ci-failure-agent/Rollout.argoproj.io_ci-failure_ci-failure-agent.yaml',
-        from: 'canaryService: ci-failure-agent-canary',
-        to: 'canaryService: ci-failure-agent-canry',
+        from: 'templateName: ci-failure-agent',
+        to: 'templateName: ci-failure-agnet',
       },
     ],
+  },
+  {
+    rule: 'match-ignored-fields',
+    says: 'Argo CD ignores all that the delegate routes, rather than its weights',
+    edits: [{ file: APPLICATION, from: '.spec.http[].route[].weight', to: '.spec.http' }],
+  },
+  {
+    rule: 'match-ignored-fields',
+    says: 'Argo CD sees the weights that it ignores, and writes them all the same',
+    edits: [{ file: APPLICATION, from: '      - RespectIgnoreDifferences=true\n', to: '' }],
+  },
+  {
+    rule: 'match-ignored-fields',
+    says: 'a timeout stands beside the weights, where no edit of it ever arrives',
+    edits: [{ file: DELEGATE, from: '    - route:', to: '    - timeout: 30s\n      route:' }],
   },
   {
     rule: 'fit-envoyfilter-patch',

@@ -45,8 +45,15 @@ test('a caller without an autoscaler has the pods that it asks for, or one', () 
   expect(found(rule(pool(4000), 4000))).toEqual([]);
 });
 
-test('without a load, or a limit, or a caller, there is nothing to compare', () => {
-  expect(found(rule(pool(1)), gatewayPods(6))).toEqual([]);
+test('a limit on the way of a gateway says what it has to hold', () => {
+  expect(found(rule(pool(667)), gatewayPods(6))).toMatchInlineSnapshot(`
+    [
+      "DestinationRule shop/cart spec.trafficPolicy.connectionPool.tcp.maxConnections: nobody sees whether requests overflow this pool, which are answered 503 (UO): what it has to hold is written nowhere. Write the annotation auditorsec.com/in-flight: requests a second x latency x headroom, of all callers together.",
+    ]
+  `);
+});
+
+test('without a limit, or a caller, there is nothing to compare', () => {
   expect(found(rule({ tcp: { connectTimeout: '1s' } }, 4000))).toEqual([]);
   expect(check(fitConnectionPool, [rule(pool(1), 4000)])).toEqual([]);
 });

@@ -11,6 +11,10 @@ import { writtenReplicas } from '../workload.ts';
 /** What all callers together may have in flight: rate times latency times headroom, as the block computed it. */
 const IN_FLIGHT = 'auditorsec.com/in-flight';
 
+const UNKNOWN_LOAD =
+  `nobody sees whether requests overflow this pool, which are answered 503 (UO): what it has to hold is written nowhere. Write the annotation ${IN_FLIGHT}: ` +
+  'requests a second x latency x headroom, of all callers together.';
+
 /** Fewer requests than these on one connection make handshakes the larger part of the work. */
 const LEAST_REQUESTS_PER_CONNECTION = 100;
 
@@ -29,7 +33,7 @@ export const fitConnectionPool: ClusterRule = {
 function checkLoad(objects: ClusterObjects, rule: DestinationRule, report: Report): void {
   const load = Number(rule.object.metadata.annotations?.[IN_FLIGHT] ?? 0);
   const proxies = fewestProxies(objects, rule);
-  if (!load || !proxies) return;
+  if (!proxies) return;
   const { tcp, http } = rule.object.spec?.trafficPolicy?.connectionPool ?? {};
   const needed = Math.ceil(load / proxies);
   const limits: [string, number | undefined][] = [
@@ -38,7 +42,12 @@ function checkLoad(objects: ClusterObjects, rule: DestinationRule, report: Repor
     ['http.http2MaxRequests', http?.http2MaxRequests],
   ];
   for (const [name, limit] of limits) {
-    if (limit === undefined || limit >= needed) continue;
+    if (limit === undefined) continue;
+    if (!load) {
+      report(rule.file, UNKNOWN_LOAD, `spec.trafficPolicy.connectionPool.${name}`);
+      return;
+    }
+    if (limit >= needed) continue;
     const message =
       `requests beyond the pool are answered 503 (UO) at the load that is promised: ${limit} x ${proxies} proxies hold ` +
       `${limit * proxies} of ${load} in flight. Write ${needed}, or run ${Math.ceil(load / limit)} proxies at least.`;

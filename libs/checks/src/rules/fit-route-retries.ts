@@ -1,20 +1,31 @@
 import { milliseconds } from '../duration.ts';
 import type { ClusterRule } from '../rule.ts';
-import { type HttpRoute, virtualServices } from '../virtual-service.ts';
+import { placeOf, servedRoutes } from '../served-route.ts';
+import type { HttpRoute, VirtualService } from '../virtual-service.ts';
+
+type VirtualServiceSpec = VirtualService['object']['spec'];
 
 /** Envoy's base of the wait between tries, where none is written. */
 const DEFAULT_BACKOFF = 25;
 
-/** All tries of a route, and the longest waits between them, fit its timeout. */
+/** A request that fails everywhere is sent no more often, over all hops together. */
+const MOST_TRIES = 3;
+
+/** All tries of a route, and the longest waits between them, fit its timeout; gateways alone retry, so that tries don't multiply. */
 export const fitRouteRetries: ClusterRule = {
   name: 'fit-route-retries',
   scope: 'cluster',
   check(objects, report) {
-    for (const { file, object } of virtualServices(objects))
-      for (const [index, route] of (object.spec?.http ?? []).entries()) {
-        const fault = faultOf(route);
-        if (fault) report(file, fault, `spec.http[${index}].retries`);
-      }
+    const told = new Set<string>();
+    for (const served of servedRoutes(objects)) {
+      const fault = faultOf(served.route) ?? multiplied(served.root.virtualService.object.spec, served.route);
+      const { virtualService, field } = placeOf(served, 'retries');
+      const key = `${virtualService.file.path} ${field} ${fault}`;
+      // A delegate's route is served once for each route that leads to it.
+      if (!fault || told.has(key)) continue;
+      told.add(key);
+      report(virtualService.file, fault, field);
+    }
   },
 };
 
@@ -36,6 +47,18 @@ function faultOf({ timeout, retries }: HttpRoute): string | undefined {
   const needed = tries * each + waiting;
   if (needed <= total) return undefined;
   return `${outage}; ${tries} x ${retries?.perTryTimeout} + ${waiting} ms of waiting = ${needed} ms, more than ${timeout}. ${mend}`;
+}
+
+/** Tries of one hop times those of the next: where only the first one has more than one, their product is its own. */
+function multiplied(spec: VirtualServiceSpec, { retries }: HttpRoute): string | undefined {
+  const tries = 1 + (retries?.attempts ?? 0);
+  const { hosts = [], gateways = ['mesh'] } = spec ?? {};
+  const isInside = hosts.length > 0 && gateways.includes('mesh');
+  if (isInside && tries > 1) {
+    return `tries multiply when much fails, and keep it down: the gateway retries, and workloads would try ${tries} times for each of its tries. Write attempts: 0 between workloads.`;
+  }
+  if (tries <= MOST_TRIES) return undefined;
+  return `what is down gets ${tries} times its load, and stays down. Write attempts: ${MOST_TRIES - 1} at most.`;
 }
 
 /** Envoy waits up to (2^n - 1) times its base before retry n, at most ten times. */

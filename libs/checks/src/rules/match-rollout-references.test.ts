@@ -56,6 +56,20 @@ test('a VirtualService or a route that is not there fails', () => {
   expect(routing({ name: 'cart', routes: ['mian'] })).toEqual([expect.stringContaining('Did you mean main?')]);
 });
 
+test('without names of routes the only route is meant, and of several none', () => {
+  const routing = { istio: { virtualService: { name: 'cart' } } };
+  const unnamed = rollout({ canary: { ...canary, trafficRouting: routing } });
+  const route = [{ destination: { host: cartHost }, weight: 90 }];
+  const others = [service('shop/cart-canary'), template(), unnamed];
+  const only = (...http: object[]) =>
+    check(matchRolloutReferences, meshWith(...others, virtualService('shop/cart', { http })));
+  expect(only({ route: [{ ...route[0], weight: 100 }] })).toEqual([]);
+  expect(only({ route })).toEqual([expect.stringContaining('the weights 90 make 90')]);
+  expect(only({ route: [] }, { route: [] })).toContainEqual(
+    expect.stringContaining("VirtualService cart has 2 routes, and it isn't said which. Write routes."),
+  );
+});
+
 test('weights that do not make 100 fail, on the VirtualService that has them', () => {
   const broken = meshWith(service('shop/cart-canary'), template(), split(90, 20), rollout({ canary }));
   expect(check(matchRolloutReferences, broken)).toEqual([

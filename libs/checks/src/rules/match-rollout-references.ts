@@ -1,7 +1,7 @@
 import { suggest } from '@auditorsec/problem/suggest';
 import { autoscalers } from '../autoscaler.ts';
 import type { ClusterObjects } from '../objects.ts';
-import { analyses, type Rollout, rollouts, runBy } from '../rollout.ts';
+import { analyses, type Rollout, rollouts, runBy, servicesOf } from '../rollout.ts';
 import type { ClusterRule, Report } from '../rule.ts';
 import type { Service } from '../service-port.ts';
 import { type HttpRoute, type VirtualService, virtualServices } from '../virtual-service.ts';
@@ -47,15 +47,6 @@ function checkWorkload(objects: ClusterObjects, rollout: Rollout, fail: Fail, re
   }
 }
 
-function servicesOf({ object: { spec } }: Rollout): [field: string, name: string | undefined][] {
-  const { canary, blueGreen } = spec?.strategy ?? {};
-  const [strategy, current, next] = canary
-    ? ['canary', 'stableService', 'canaryService']
-    : ['blueGreen', 'activeService', 'previewService'];
-  const named = (canary ?? blueGreen ?? {}) as Readonly<Record<string, string | undefined>>;
-  return [current, next].map((field) => [`spec.strategy.${strategy}.${field}`, named[field ?? '']]);
-}
-
 function checkServices(objects: ClusterObjects, rollout: Rollout, fail: Fail): void {
   const { namespace = 'default' } = rollout.object.metadata;
   const [current, next] = servicesOf(rollout);
@@ -92,9 +83,10 @@ function checkRoutes(objects: ClusterObjects, rollout: Rollout, fail: Fail, repo
   for (const [index, name] of (named.routes ?? []).entries())
     if (!names.includes(name))
       fail(`VirtualService ${named.name} has no route ${name}${meant(name, names)}`, `${field}.routes[${index}]`);
-  const moved = named.routes ?? names;
+  if (!named.routes && routes.length > 1)
+    fail(`VirtualService ${named.name} has ${routes.length} routes, and it isn't said which. Write routes.`, field);
   for (const [index, route] of routes.entries())
-    if (route.name !== undefined && moved.includes(route.name)) checkWeights(found, route, index, report);
+    if (!named.routes || named.routes.includes(route.name ?? '')) checkWeights(found, route, index, report);
 }
 
 function checkWeights({ file }: VirtualService, { route = [] }: HttpRoute, index: number, report: Report): void {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { check } from '../testing.ts';
-import { mesh, meshWith, virtualService } from '../testing-mesh.ts';
+import { mesh, meshWith, root, virtualService } from '../testing-mesh.ts';
 import { noRepeatedWrite } from './no-repeated-write.ts';
 
 const found = (match: object[] | undefined, retries: object) => {
@@ -47,5 +47,19 @@ test.each([{ exact: 'POST' }, { regex: 'GET|POST' }, { regex: 'P.*' }, { prefix:
 );
 
 test('one match without a method is enough', () => {
-  expect(found([{ method: { exact: 'GET' } }, { uri: { prefix: '/' } }], after)).toHaveLength(1);
+  expect(found([{ method: { exact: 'GET' } }, { uri: { prefix: '/api/' } }], after)).toHaveLength(1);
+});
+
+test('a delegate takes what its root lets it have, and repeats as its root says', () => {
+  const led = (match: object[], leaf: object[] | undefined) => {
+    const http = [{ match, delegate: { name: 'cart' }, retries: after }];
+    const route = [{ destination: { host: 'cart' } }];
+    const from = virtualService('shop/root', { ...(root['spec'] as object), http });
+    return check(noRepeatedWrite, meshWith(from, virtualService('shop/cart', { http: [{ match: leaf, route }] })));
+  };
+  expect(led([{ uri: { prefix: '/' } }], undefined)).toEqual([
+    expect.stringContaining('VirtualService shop/root spec.http[0].retries'),
+  ]);
+  expect(led(method({ exact: 'GET' }), undefined)).toEqual([]);
+  expect(led([{ uri: { prefix: '/' } }], method({ exact: 'GET' }))).toEqual([]);
 });

@@ -83,4 +83,13 @@ describe('require-evictable-pods', () => {
     expect(findings(single, budget({ minAvailable: 1 }))).toHaveLength(1);
     expect(findings(single, budget({ maxUnavailable: 1 }))).toEqual([]);
   });
+
+  test('the pods that prometheus-operator makes of its own kinds are known', () => {
+    const server = object('monitoring.coreos.com/v1 Prometheus', 'shop/platform', { replicas: 2 });
+    const names = { 'app.kubernetes.io/name': 'prometheus', 'app.kubernetes.io/instance': 'platform' };
+    const selecting = (matchLabels: object, rest: object) => budget({ selector: { matchLabels }, ...rest });
+    expect(findings(server, selecting(names, { maxUnavailable: 1 }))).toEqual([]);
+    expect(findings(server, selecting(names, { minAvailable: 2 }))).toHaveLength(1);
+    expect(findings(server, selecting({ ...names, 'app.kubernetes.io/instance': 'other' }, {}))).toHaveLength(1);
+  });
 });

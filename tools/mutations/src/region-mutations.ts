@@ -1,0 +1,50 @@
+import type { Mutation } from './mutate.ts';
+
+const CLUSTER = 'data/Cluster.rds.aws.m.upbound.io_platform-aws_ci-failure.yaml';
+const STABLE = 'ci-failure-agent/DestinationRule.networking.istio.io_ci-failure_ci-failure-agent-stable.yaml';
+const CACHE = 'data/ConfigMap_ci-failure_cache.yaml';
+
+/** Breakages of a region's data and of its room, and of what regions have in common. */
+export const regionMutations: readonly Mutation[] = [
+  {
+    rule: 'require-kept-data',
+    says: 'the database may be deleted',
+    edits: [{ file: CLUSTER, from: 'deletionProtection: true', to: 'deletionProtection: false' }],
+  },
+  {
+    rule: 'require-kept-data',
+    says: 'Argo CD prunes the database with its file',
+    edits: [{ file: CLUSTER, from: 'Prune=false,Delete=false', to: 'Delete=false' }],
+  },
+  {
+    rule: 'match-writable-endpoint',
+    says: 'writes go to the replicas',
+    edits: [{ file: CACHE, from: '"write": "master.ci-failure.', to: '"write": "replica.ci-failure.' }],
+  },
+  {
+    rule: 'match-global-members',
+    says: 'one region has an older PostgreSQL',
+    edits: [{ file: CLUSTER, from: 'engineVersion: "17.7"', to: 'engineVersion: "17.5"' }],
+  },
+  {
+    rule: 'fit-database-connections',
+    says: 'the proxy may open few connections',
+    edits: [
+      {
+        file: 'data/ProxyDefaultTargetGroup.rds.aws.m.upbound.io_platform-aws_ci-failure.yaml',
+        from: 'maxConnectionsPercent: 60',
+        to: 'maxConnectionsPercent: 5',
+      },
+    ],
+  },
+  {
+    rule: 'fit-surviving-capacity',
+    says: 'nodes hold the pods of their own region alone',
+    edits: [{ file: 'capacity/NodePool.karpenter.sh__spot.yaml', from: 'cpu: "160"', to: 'cpu: "32"' }],
+  },
+  {
+    rule: 'match-regions',
+    says: 'new pods get their full share sooner in one region than elsewhere',
+    edits: [{ file: STABLE, from: 'duration: 60s', to: 'duration: 30s' }],
+  },
+];
