@@ -4,8 +4,19 @@ import { UserError } from '@auditorsec/problem/user-error';
 import type { Progress } from '@auditorsec/schemas/progress';
 import pc from 'picocolors';
 import type { Outcome } from './check.ts';
+import { collectorProgram } from './parts/collector.ts';
 import { envoyProgram, envoyVersions } from './parts/envoy-wheels.ts';
-import { istioProgram, ratelimitProgram } from './parts/programs.ts';
+import { jrubyArchive } from './parts/jruby.ts';
+import { motoPackages } from './parts/moto.ts';
+import {
+  amtoolProgram,
+  inhibitorProgram,
+  istioProgram,
+  operatorProgram,
+  prometheusProgram,
+  promtoolProgram,
+  ratelimitProgram,
+} from './parts/programs.ts';
 import { proofs } from './proofs.ts';
 import { type Proof, Session } from './session.ts';
 
@@ -77,12 +88,25 @@ function read(args: readonly string[]): Words | string {
   }
 }
 
+/** The parts that are built of Go modules, the longest first. */
+const goPrograms = [
+  istioProgram,
+  collectorProgram,
+  operatorProgram,
+  prometheusProgram,
+  promtoolProgram,
+  amtoolProgram,
+  inhibitorProgram,
+  ratelimitProgram,
+];
+
 /** What takes minutes the first time, so that it can be had before it is needed. */
 async function build(): Promise<number> {
   try {
-    await istioProgram(progress);
-    await ratelimitProgram(progress);
+    for (const program of goPrograms) await program(progress);
     for (const version of envoyVersions) await envoyProgram(version, progress);
+    await motoPackages(progress);
+    await jrubyArchive(progress);
     return 0;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

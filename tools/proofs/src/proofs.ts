@@ -1,9 +1,21 @@
 import { analysis } from './analysis/analysis.ts';
+import { crds } from './crds/crds.ts';
 import { gateway } from './gateway/gateway.ts';
 import { gatewayMutations } from './gateway/mutations/proof.ts';
 import { live } from './live/live.ts';
+import { observability } from './observability/observability.ts';
+import { regions } from './regions/regions.ts';
 import type { Proof } from './session.ts';
 import { throughput } from './throughput/throughput.ts';
 
 /** Every proof, in the order of the list. */
-export const proofs: readonly Proof[] = [analysis, gateway, gatewayMutations, live, throughput];
+export const proofs: readonly Proof[] = [
+  analysis,
+  crds,
+  gateway,
+  gatewayMutations,
+  live,
+  throughput,
+  observability,
+  regions,
+];

@@ -25,6 +25,11 @@ export const accepted: readonly Accepted[] = [
     reason:
       'Istio has no API for rate limits, body limits or compression; the gateway proof runs these filters on two Envoys.',
   })),
+  ...['jaeger', 'otel-agent', 'otel-gateway'].map((name) => ({
+    code: 'IST0127',
+    about: `observability/${name}`,
+    reason: 'The operator makes these pods of an OpenTelemetryCollector, with the labels of that object.',
+  })),
   {
     code: 'IST0134',
     about: 'istio-system/database',

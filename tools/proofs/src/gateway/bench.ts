@@ -9,10 +9,15 @@ import type { Stage } from '../parts/stage.ts';
 import { all } from '../parts/until.ts';
 import { startUpstream, type Upstream } from '../parts/upstream.ts';
 import { Client } from './client.ts';
-import { generatedFolder } from './generated.ts';
+import { reaches } from './east-west.ts';
+import { type Folders, generatedFolder } from './generated.ts';
+import type { FileEdit } from './mutations/break.ts';
 import { RATE_LIMIT, type RateLimit, startRateLimit } from './rate-limit.ts';
 import { type Size, substitutions } from './substitutions.ts';
 import { createIssuer, type Issuer } from './tokens.ts';
+
+/** The cluster that is served unless told. */
+export const CLUSTER = 'us-east-1';
 
 /** The Deployments of the two gateways: for clients, and for other regions. */
 const INGRESS = 'istio-ingress';
@@ -25,8 +30,10 @@ const GATEWAY_PORTS = { http: 10_080, https: 10_443 };
 export interface GatewayBench {
   readonly stage: Stage;
   readonly version: EnvoyVersion;
-  /** The folder whose files are served. */
-  readonly folder: string;
+  /** The files that are served: as generated, unless a mutation has broken them. */
+  readonly folders: Folders;
+  /** What a mutation breaks in the files that a check makes with another fleet. */
+  readonly variantEdits: readonly FileEdit[];
   readonly controlPlane: ControlPlane;
   readonly gateways: readonly Envoy[];
   readonly sidecars: readonly Envoy[];
@@ -39,8 +46,10 @@ export interface GatewayBench {
 
 export interface BenchOptions {
   readonly version: EnvoyVersion;
-  /** Cluster → folder of its files; the first is served, the others lend endpoints, behind their east-west gateways. `us-east-1` as generated unless told. */
-  readonly clusters?: Readonly<Record<string, string>>;
+  /** The first is served, the others lend endpoints, behind their east-west gateways. `us-east-1` alone unless told. */
+  readonly clusters?: readonly string[];
+  /** Their files: as generated, unless told. */
+  readonly folders?: Folders;
   /** Gateway processes: 2 unless told. */
   readonly gateways?: number;
   /**
@@ -54,15 +63,15 @@ export interface BenchOptions {
 
 /** Starts all parts on a stage, which the caller closes. */
 export async function openBench(stage: Stage, options: BenchOptions): Promise<GatewayBench> {
-  const { version, clusters = { 'us-east-1': generatedFolder('us-east-1') }, size, progress } = options;
+  const { version, clusters = [CLUSTER], folders = generatedFolder, size, progress } = options;
+  const [local = CLUSTER] = clusters;
   const program = await envoyProgram(version, progress);
   const issuer = createIssuer({ iss: fleet.tokens.issuer, aud: fleet.tokens.audiences[0], sub: 'somebody' });
   const controlPlane = await startControlPlane(stage, {
-    clusters,
+    clusters: Object.fromEntries(clusters.map((cluster) => [cluster, folders(cluster)])),
     substitutions: substitutions(issuer, { octet: await claimOctet(stage), ...size }),
     progress,
   });
-  const [[local, folder] = ['', '']] = Object.entries(clusters);
 
   const routers = controlPlane.pods.filter(({ workload, cluster }) => workload === INGRESS && cluster === local);
   const applications = controlPlane.pods.filter(
@@ -70,7 +79,9 @@ export async function openBench(stage: Stage, options: BenchOptions): Promise<Ga
   );
   const wantsSidecar = options.sidecars ?? firstOfWorkload(applications);
   const proxied = applications.filter((pod) => pod.proxy === 'sidecar' && wantsSidecar(pod));
-  const waysIn = controlPlane.pods.filter(({ workload, cluster }) => workload === EAST_WEST && cluster !== local);
+  const waysIn = controlPlane.pods.filter(
+    ({ workload, cluster }) => workload === EAST_WEST && cluster !== local && reaches(folders, local, cluster),
+  );
   const limiters = controlPlane.pods.filter(({ namespace, cluster }) => namespace === RATE_LIMIT && cluster === local);
   const upstreams = await all(
     applications.map((pod) => startApplication(stage, pod, controlPlane, proxied.includes(pod))),
@@ -83,12 +94,13 @@ export async function openBench(stage: Stage, options: BenchOptions): Promise<Ga
     ),
     all([...proxied, ...limiters, ...waysIn].map((pod) => startEnvoy(stage, pod, { program, controlPlane }))),
   ]);
-  const rateLimit = await startRateLimit(stage, folder, limiters, progress);
+  const rateLimit = await startRateLimit(stage, folders(local), limiters, progress);
   const clients = gateways.map(({ pod }) => {
     return new Client({ address: pod.address, ...GATEWAY_PORTS, authority: controlPlane.authorities.public });
   });
   stage.defer(async () => clients.forEach((client) => void client.close()));
-  return { stage, version, folder, controlPlane, gateways, sidecars, clients, upstreams, issuer, rateLimit };
+  const parts = { controlPlane, gateways, sidecars, clients, upstreams, issuer, rateLimit };
+  return { stage, version, folders, variantEdits: [], ...parts };
 }
 
 /** One pod of each workload and version. */

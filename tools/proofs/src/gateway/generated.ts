@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { repositoryRoot } from '@auditorsec/problem/call-site';
 import { parse } from 'yaml';
 
+/** Where the files of a cluster lie. */
+export type Folders = (cluster: string) => string;
+
 /** The folder of a cluster's generated files. */
 export function generatedFolder(cluster: string): string {
   return join(repositoryRoot, 'generated', cluster);

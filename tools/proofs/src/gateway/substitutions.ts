@@ -28,6 +28,7 @@ export const administrators = '127.9.0.0/16';
  * - the injector: labels and proxies of pods, by the labels of namespaces and pods;
  * - cert-manager: one Secret for each Certificate, signed by a test authority;
  * - the agent beside each Envoy: workload certificates by namespace and service account, proxy configuration;
+ * - the network between regions: an east-west gateway that the NetworkPolicies keep out of reach isn't started;
  * - iptables: listeners bind the addresses of their pods, ports below 1024 are moved up by 10000;
  * - filters that only Istio's build of Envoy has (metrics, peer metadata) are left out.
  */

@@ -1,5 +1,6 @@
 import type { ControlPlane } from './control-plane.ts';
 import type { Pod } from './pod.ts';
+import { statsConfig } from './stats-config.ts';
 
 /** Istio's release; istiod chooses by it what a proxy understands. */
 const ISTIO_VERSION = '1.31.1';
@@ -13,11 +14,12 @@ export function bootstrap(pod: Pod, { xdsPort, sdsPort }: ControlPlane, adminPor
   return {
     node: {
       id: `${pod.proxy === 'gateway' ? 'router' : 'sidecar'}~${pod.address}~${pod.name}.${pod.namespace}~${pod.namespace}.svc.cluster.local`,
-      cluster: `${pod.workload}.${pod.namespace}`,
+      cluster: serviceCluster(pod),
       locality: { region: pod.region, zone: pod.zone },
       metadata: metadata(pod),
     },
     admin: { address: socket('127.0.0.1', adminPort) },
+    stats_config: statsConfig(pod),
     dynamic_resources: {
       lds_config: source,
       cds_config: source,
@@ -38,6 +40,13 @@ export function bootstrap(pod: Pod, { xdsPort, sdsPort }: ControlPlane, adminPor
       },
     },
   };
+}
+
+/** Names the service of a proxy's spans: as Istio's agent chooses it by the mesh's `tracingServiceName`. */
+function serviceCluster({ labels, workload, namespace, proxyConfig }: Pod): string {
+  const { tracingServiceName } = (proxyConfig ?? {}) as { tracingServiceName?: string };
+  const canonical = tracingServiceName === 'CANONICAL_NAME_ONLY';
+  return canonical ? (labels['service.istio.io/canonical-name'] ?? workload) : `${workload}.${namespace}`;
 }
 
 function metadata(pod: Pod): unknown {

@@ -12,6 +12,8 @@ export interface Envoy {
   readonly running: Running;
   /** The counters and gauges whose name matches a regular expression of Envoy's (RE2). */
   readonly stats: (filter: string) => Promise<ReadonlyMap<string, number>>;
+  /** What Prometheus is told: a line for each series. */
+  readonly metrics: () => Promise<readonly string[]>;
 }
 
 /** Which program, for which control plane. Threads: 1 unless told. */
@@ -32,7 +34,13 @@ export async function startEnvoy(stage: Stage, pod: Pod, options: EnvoyOptions):
     // Else several Envoys of one machine take each other for their predecessor.
     '--disable-hot-restart',
   ]);
-  const envoy: Envoy = { pod, adminPort: admin, running, stats: (filter) => stats(admin, filter) };
+  const envoy: Envoy = {
+    pod,
+    adminPort: admin,
+    running,
+    stats: (filter) => stats(admin, filter),
+    metrics: () => metrics(admin),
+  };
   await running.ready(() => serves(envoy), { what: `the listeners of ${name}`, within: 30_000 });
   return envoy;
 }
@@ -43,6 +51,11 @@ async function stats(adminPort: number, filter: string): Promise<ReadonlyMap<str
   return new Map(
     found.flatMap(({ name, value }) => (name === undefined || value === undefined ? [] : [[name, value]])),
   );
+}
+
+async function metrics(adminPort: number): Promise<readonly string[]> {
+  const response = await fetch(`http://127.0.0.1:${adminPort}/stats/prometheus`);
+  return (await response.text()).split('\n').filter((line) => line !== '' && !line.startsWith('#'));
 }
 
 /** Envoy is live, has listeners, and none of them or of its clusters still waits for something. */

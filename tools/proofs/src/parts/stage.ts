@@ -51,7 +51,8 @@ export class Stage {
   /** Starts a program; what it prints goes to `<name>.log` in the stage's folder. */
   async start(name: string, program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Running> {
     const log = this.file(`${name}.log`);
-    const output = openSync(log, 'w');
+    // Appended to: some programs open their own output once more, and would be written over.
+    const output = openSync(log, 'a');
     // A group of its own: Ctrl-C reaches us alone, and we stop the parts in order.
     const child = spawn(program, args, {
       stdio: ['ignore', output, output],

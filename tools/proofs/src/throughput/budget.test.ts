@@ -1,13 +1,33 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { costOf, overBudget } from './budget.ts';
+import { costOf, overBudget, type Pair, spread } from './budget.ts';
+import { median } from './median.ts';
 
-test('a part costs what the chain takes more with it', () => {
-  expect(costOf({ part: 'compression', whole: 150, without: 100 })).toBe(50);
+const pairs: Pair[] = [
+  { whole: 150, without: 100 },
+  { whole: 450, without: 400 },
+  { whole: 900, without: 110 },
+];
+
+test('a part costs what the chain takes more with it, however busy the machine is in one of three pairs', () => {
+  expect(costOf(pairs)).toBe(50);
+  expect(spread(pairs)).toEqual([50, 790]);
 });
 
-test('a part that doubles the chain is still within the budget; one that does more is over it, in figures', () => {
-  expect(overBudget({ part: 'compression', whole: 200, without: 100 })).toBeUndefined();
-  expect(overBudget({ part: 'compression', whole: 201, without: 100 })).toBe(
-    'compression costs 101 µs for each request, the whole gateway without it 100 µs',
+test('a part within its share of the rest is within the budget; one above it is over, in figures', () => {
+  expect(overBudget('compression', pairs, 0.5)).toBeUndefined();
+  expect(overBudget('compression', pairs, 0.4)).toBe(
+    'compression costs 50 µs for each request, more than 40 % of the 110 µs that the gateway takes without it',
+  );
+});
+
+test('as many numbers lie below the median as above it', () => {
+  expect(median([])).toBeNaN();
+  expect(median([4, 1, 3, 2])).toBe(2.5);
+  fc.assert(
+    fc.property(fc.array(fc.integer(), { minLength: 1 }), (numbers) => {
+      const middle = median(numbers);
+      expect(numbers.filter((one) => one < middle).length).toBe(numbers.filter((one) => one > middle).length);
+    }),
   );
 });

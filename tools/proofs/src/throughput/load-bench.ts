@@ -1,5 +1,6 @@
 import type { Progress } from '@auditorsec/schemas/progress';
 import fleet from '../../../../clusters/fleet.ts';
+import { CLUSTER } from '../gateway/bench.ts';
 import { generatedFolder } from '../gateway/generated.ts';
 import { copyEdited } from '../gateway/mutations/break.ts';
 import { RATE_LIMIT, startRateLimit } from '../gateway/rate-limit.ts';
@@ -13,8 +14,6 @@ import type { Stage } from '../parts/stage.ts';
 import { all } from '../parts/until.ts';
 import { startFastUpstream } from './fast-upstream.ts';
 import { raisedLimits } from './raised-limits.ts';
-
-const CLUSTER = 'us-east-1';
 
 /** One gateway, all that its filters ask, and an upstream that costs little. */
 export interface LoadBench {

@@ -3,7 +3,7 @@ import type { IAuthorizationPolicy } from '@kubernetes-models/istio/security.ist
 import { stringify } from 'yaml';
 import fleet from '../../../../../clusters/fleet.ts';
 import { type Check, check } from '../../check.ts';
-import type { GatewayBench } from '../bench.ts';
+import { CLUSTER, type GatewayBench } from '../bench.ts';
 import { generatedObject } from '../generated.ts';
 import { administrators } from '../substitutions.ts';
 import { expectStatus } from './expect.ts';
@@ -54,7 +54,7 @@ export const adminChecks: readonly Check<GatewayBench>[] = [
     'admin paths open to the networks of administrators alone, and to nobody without a token',
     async (bench) => {
       const original = generatedObject<IAuthorizationPolicy>(
-        bench.folder,
+        bench.folders(CLUSTER),
         'AuthorizationPolicy',
         'istio-ingress',
         'deny-admin-elsewhere',

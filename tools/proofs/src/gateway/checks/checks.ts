@@ -12,6 +12,7 @@ import { firstChecks } from './first.ts';
 import { headerChecks } from './headers.ts';
 import { limitChecks } from './limits.ts';
 import { meshChecks } from './mesh.ts';
+import { uncountedChecks } from './uncounted.ts';
 import { weightChecks } from './weights.ts';
 
 /** Every behaviour that the gateway proof shows, in their order. */
@@ -26,6 +27,7 @@ export const checks: readonly Check<GatewayBench>[] = [
   ...failureChecks,
   ...weightChecks,
   ...limitChecks,
+  ...uncountedChecks,
   ...ejectionChecks,
   ...meshChecks,
   ...failoverChecks,

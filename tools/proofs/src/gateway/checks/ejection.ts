@@ -4,16 +4,16 @@ import { stringify } from 'yaml';
 import { type Check, check } from '../../check.ts';
 import { until } from '../../parts/until.ts';
 import type { Upstream } from '../../parts/upstream.ts';
-import type { GatewayBench } from '../bench.ts';
+import { CLUSTER, type GatewayBench } from '../bench.ts';
 import { generatedObject } from '../generated.ts';
-import { expectStatus } from './expect.ts';
+import { expectBetween, expectStatus } from './expect.ts';
 import { ask, newcomer } from './requests.ts';
 
 /** A pod that fails is left alone for a while. */
 export const ejectionChecks: readonly Check<GatewayBench>[] = [
   check<GatewayBench>('a pod is ejected after 5 consecutive 5xx, and comes back', async (bench) => {
     const rule = generatedObject<IDestinationRule>(
-      bench.folder,
+      bench.folders(CLUSTER),
       'DestinationRule',
       'ci-failure',
       'ci-failure-agent-stable',
@@ -30,15 +30,17 @@ export const ejectionChecks: readonly Check<GatewayBench>[] = [
       failing.answer = () => ({ status: 500 });
       const statuses: number[] = [];
       while (statuses.length < 30 && statuses.at(-1) !== 200) statuses.push((await ask(bench, newcomer(bench))).status);
-      assert.deepEqual(statuses, [500, 500, 500, 500, 500, 200]);
-      const ejected = expectStatus(await ask(bench, newcomer(bench)), 200, 'after five 500 another pod');
+      // Envoy ejects on another thread: one or two more may have been on their way.
+      assert.deepEqual(new Set(statuses), new Set([500, 200]));
+      const failures = expectBetween(statuses.length - 1, 5, 7, 'failures before the pod is ejected');
+      const ejected = expectStatus(await ask(bench, newcomer(bench)), 200, 'then another pod');
       failing.reset();
       const returned = async (): Promise<boolean> => {
         expectStatus(await ask(bench, newcomer(bench)), 200, 'while the pod is away');
         return failing.seen.length > 0;
       };
       await until(returned, { what: `${failing.pod.name} gets requests again` });
-      return `${ejected}; ${failing.pod.name} is back after its time`;
+      return `${failures}, ${ejected}; ${failing.pod.name} is back after its time`;
     } finally {
       await bench.controlPlane.apply(stringify(rule));
     }

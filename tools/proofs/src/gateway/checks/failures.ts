@@ -1,8 +1,9 @@
 import { strict as assert } from 'node:assert';
+import { duration, milliseconds } from '@auditorsec/config/units';
 import { type Check, check } from '../../check.ts';
 import type { GatewayBench } from '../bench.ts';
 import { expectBetween, expectStatus } from './expect.ts';
-import { ask, delegate, reached } from './requests.ts';
+import { API_ROUTE, ask, reached, routes } from './requests.ts';
 
 const gatewayCheck = check<GatewayBench>;
 
@@ -25,7 +26,7 @@ export const failureChecks: readonly Check<GatewayBench>[] = [
   }),
   gatewayCheck('an application that hangs gives 504 at the configured time', async (bench) => {
     for (const upstream of bench.upstreams) upstream.answer = () => ({ delay: 60_000 });
-    const { timeout, attempt } = writeTimes(bench);
+    const { timeout, attempt } = writeTimes();
     const answer = await ask(bench, { method: 'POST', body: '{}' });
     const most = Math.min(timeout, attempt);
     return `${expectStatus(answer, 504, 'no answer')}, ${expectBetween(Math.round(answer.ms), most - 20, most + 1000, 'ms')}`;
@@ -33,15 +34,9 @@ export const failureChecks: readonly Check<GatewayBench>[] = [
 ];
 
 /** Milliseconds that a write may take, in all and for one attempt. */
-function writeTimes(bench: GatewayBench): { timeout: number; attempt: number } {
-  const write = delegate(bench).spec?.http?.find(({ name }) => name === 'write');
+function writeTimes(): { timeout: number; attempt: number } {
+  const write = routes().find(({ name }) => name === `${API_ROUTE}-write`);
   assert.ok(write?.timeout && write.retries?.perTryTimeout, 'the write route has a timeout and a time per try');
-  return { timeout: milliseconds(write.timeout), attempt: milliseconds(write.retries.perTryTimeout) };
-}
-
-function milliseconds(duration: string): number {
-  const [, value = '', unit = ''] = /^([\d.]+)(ms|s|m)$/.exec(duration) ?? [];
-  const factor = { ms: 1, s: 1000, m: 60_000 }[unit];
-  assert.ok(factor, `${duration} is a duration`);
-  return Number(value) * factor;
+  const [timeout, attempt] = [duration.parse(write.timeout), duration.parse(write.retries.perTryTimeout)];
+  return { timeout: milliseconds(timeout), attempt: milliseconds(attempt) };
 }

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fleet from '../../../../../clusters/fleet.ts';
 import { type Check, check } from '../../check.ts';
-import type { GatewayBench } from '../bench.ts';
+import { CLUSTER, type GatewayBench } from '../bench.ts';
 import { expectBetween, expectStatus } from './expect.ts';
 import { API_PATH, ask, inParallel, reached } from './requests.ts';
 
@@ -62,4 +62,13 @@ export const firstChecks: readonly Check<GatewayBench>[] = [
     await assert.rejects(ask(bench, { tls: 'TLSv1.2' }), /protocol version/i);
     return `${expectStatus(await ask(bench, { tls: 'TLSv1.3' }), 200, 'TLS 1.3')}, TLS 1.2 refused`;
   }),
+  gatewayCheck(
+    'a DNS health check, which speaks TLS 1.2 and has no token, is answered at the name of the region',
+    async (bench) => {
+      const host = `${fleet.clusters[CLUSTER]?.region}.${fleet.hosts.origins}`;
+      const path = fleet.routes.find(({ access }) => access === 'public')?.path ?? '';
+      const answer = await ask(bench, { host, path, token: undefined, tls: 'TLSv1.2' });
+      return expectStatus(answer, 200, `GET https://${host}${path} by TLS 1.2`);
+    },
+  ),
 ];

@@ -34,6 +34,18 @@ export const headerChecks: readonly Check<GatewayBench>[] = [
     assert.deepEqual(faults, []);
     return `${wanted.length} headers on ${replies.map(([status]) => status).join(', ')}`;
   }),
+  gatewayCheck(
+    'a reply to credentials is stored nowhere, whatever the application says; a public one may be',
+    async (bench) => {
+      const CACHED = 'max-age=300';
+      for (const upstream of bench.upstreams) upstream.answer = () => ({ headers: { 'cache-control': CACHED } });
+      const guarded = await ask(bench);
+      const open = await ask(bench, { path: '/healthz/ready', token: undefined });
+      assert.equal(guarded.headers['cache-control'], 'no-store', 'with a token');
+      assert.equal(open.headers['cache-control'], CACHED, 'without one, on a public path');
+      return `no-store with a token, ${CACHED} on a public path`;
+    },
+  ),
   gatewayCheck('no reply says what made it', async (bench) => {
     const replies = await everyReply(bench);
     const faults = replies.flatMap(([status, { headers }]) =>

@@ -6,6 +6,7 @@ import { until } from '../../parts/until.ts';
 import type { GatewayBench } from '../bench.ts';
 import type { Answered, Asked, Client } from '../client.ts';
 import { expectBetween, expectStatus } from './expect.ts';
+import { patiently } from './patience.ts';
 import { API_PATH, ask, inParallel, newcomer, reached } from './requests.ts';
 
 const gatewayCheck = check<GatewayBench>;
@@ -92,7 +93,7 @@ export const limitChecks: readonly Check<GatewayBench>[] = [
       return `down: ${seen.join(', ')}; up again: ${logins} log in, then 429 (${refusal(again, logins)})`;
     },
   ),
-];
+].map(patiently);
 
 /** Asks at every gateway in turn; every answer has to have this status. */
 async function everywhere(bench: GatewayBench, times: number, asked: Asked, status: number): Promise<Answered[]> {

@@ -1,13 +1,16 @@
 import { strict as assert } from 'node:assert';
 import type { IVirtualService } from '@kubernetes-models/istio/networking.istio.io/v1/VirtualService';
 import fleet from '../../../../../clusters/fleet.ts';
-import type { GatewayBench } from '../bench.ts';
+import { CLUSTER, type GatewayBench } from '../bench.ts';
 import type { Answered, Asked, Client } from '../client.ts';
-import { generatedObject } from '../generated.ts';
+import { generatedFolder, generatedObject } from '../generated.ts';
 import type { Claims } from '../tokens.ts';
 
 /** A path of the API that a good token opens. */
 export const API_PATH = '/api/v1/builds';
+
+/** What begins the names of the routes that take it. */
+export const API_ROUTE = 'api-v1';
 
 /** The client of the first gateway. */
 export function firstClient({ clients: [client] }: GatewayBench): Client {
@@ -26,9 +29,15 @@ export function reached({ upstreams }: GatewayBench, method?: string): number {
   return seen.filter((request) => method === undefined || request.method === method).length;
 }
 
-/** The generated delegate: the routes of the API with their weights, times and retries. */
-export function delegate({ folder }: GatewayBench): IVirtualService {
-  return generatedObject(folder, 'VirtualService', 'ci-failure', 'ci-failure-agent');
+/** The generated delegate: the weights of the application's versions. */
+export function delegate(): IVirtualService {
+  return generatedObject(generatedFolder(CLUSTER), 'VirtualService', 'ci-failure', 'ci-failure-agent');
+}
+
+/** The generated routes of the hosts, with their times and retries. */
+export function routes() {
+  const { spec } = generatedObject<IVirtualService>(generatedFolder(CLUSTER), 'VirtualService', 'ci-failure', 'api');
+  return spec?.http ?? [];
 }
 
 /** Runs a job so many times, several at once; returns the answers. */

@@ -1,5 +1,7 @@
 import { files, type GatewayMutation } from './mutation.ts';
 
+const MACHINES = 'with `clientCertificates` a named machine passes by its certificate, and others need a token still';
+
 /** Who gets in, and where to. */
 export const accessMutations: readonly GatewayMutation[] = [
   {
@@ -71,5 +73,34 @@ export const accessMutations: readonly GatewayMutation[] = [
     says: 'pages of any origin may call',
     check: 'pages of other origins are not allowed',
     edits: [{ file: files.routes, from: 'exact: https://app.auditorsec.com', to: 'prefix: http' }],
+  },
+  {
+    says: "the web app's pages may not delete",
+    check: "a preflight of the web app's pages passes without a token, and asks no application",
+    edits: [{ file: files.routes, from: '          - DELETE\n', to: '' }],
+  },
+  {
+    says: 'nobody is asked for a certificate',
+    check: MACHINES,
+    edits: [{ file: files.gateway, from: 'mode: OPTIONAL_MUTUAL', to: 'mode: SIMPLE' }],
+    ofVariant: true,
+  },
+  {
+    says: 'the authority of machines has no name',
+    check: MACHINES,
+    edits: [{ file: files.gateway, from: '        caCertCredentialName: machine-clients-cacert\n', to: '' }],
+    ofVariant: true,
+  },
+  {
+    says: 'every machine with a certificate passes',
+    check: MACHINES,
+    edits: [
+      {
+        file: files.policy('allow-certificates'),
+        from: 'cluster.local/ns/default/sa/api-client',
+        to: 'cluster.local/*',
+      },
+    ],
+    ofVariant: true,
   },
 ];

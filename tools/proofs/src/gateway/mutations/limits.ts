@@ -29,4 +29,9 @@ export const limitMutations: readonly GatewayMutation[] = [
     check: 'without the rate limit service reads and writes go on, nobody logs in; later limits hold again',
     edits: [{ file: files.filter('rate-limit'), from: 'failure_mode_deny: true', to: 'failure_mode_deny: false' }],
   },
+  {
+    says: 'the counters of the rate limits are not reported',
+    check: 'a request that passes uncounted is told to Prometheus, by its application',
+    edits: [{ file: files.pods, from: '.ratelimit', to: '.limits' }],
+  },
 ];

@@ -30,6 +30,17 @@ export const meshMutations: readonly GatewayMutation[] = [
     ],
   },
   {
+    says: 'the gateway may speak to the counters too',
+    check: 'the rate limit service alone may speak to the counters',
+    edits: [
+      {
+        file: 'rate-limit/AuthorizationPolicy.security.istio.io_ratelimit_counters.yaml',
+        from: '              - ratelimit/ratelimit\n',
+        to: '              - ratelimit/ratelimit\n              - istio-ingress/istio-ingress\n',
+      },
+    ],
+  },
+  {
     says: 'workloads get out to any host',
     check: 'a workload gets out to hosts in the registry alone',
     edits: [

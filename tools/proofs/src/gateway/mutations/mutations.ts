@@ -2,6 +2,7 @@ import { accessMutations } from './access.ts';
 import { limitMutations } from './limits.ts';
 import { meshMutations } from './mesh.ts';
 import type { GatewayMutation } from './mutation.ts';
+import { regionMutations } from './regions.ts';
 import { trafficMutations } from './traffic.ts';
 
 /** Every breakage, in the order of the report. */
@@ -10,4 +11,5 @@ export const mutations: readonly GatewayMutation[] = [
   ...trafficMutations,
   ...limitMutations,
   ...meshMutations,
+  ...regionMutations,
 ];

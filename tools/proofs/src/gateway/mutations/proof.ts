@@ -3,17 +3,15 @@ import { check } from '../../check.ts';
 import { assertNothingRefused } from '../../parts/envoy.ts';
 import { Stage } from '../../parts/stage.ts';
 import type { Proof, Session } from '../../session.ts';
-import { type GatewayBench, openBench } from '../bench.ts';
+import { CLUSTER, type GatewayBench, openBench } from '../bench.ts';
 import { checks } from '../checks/checks.ts';
-import { generatedFolder } from '../generated.ts';
+import { type Folders, generatedFolder } from '../generated.ts';
 import { copyEdited } from './break.ts';
 import type { GatewayMutation } from './mutation.ts';
 import { mutations } from './mutations.ts';
 
 /** The Envoy with the API that Istio ships. What newer ones do is the gateway proof's. */
 const VERSION = '1.37.0';
-
-const CLUSTER = 'us-east-1';
 
 /** Breaks the generated files one by one, and demands that the check that promises the broken part goes red. */
 export const gatewayMutations: Proof = {
@@ -46,7 +44,7 @@ function namesOf(some: readonly GatewayMutation[]): string[] {
 
 /** Runs the checks of these mutations over the files as they are; one that is red anyway sees nothing. */
 async function unbroken(some: readonly GatewayMutation[], session: Session): Promise<string> {
-  return withBench(session, [], async (bench) => {
+  return withBench(session, { edits: [] }, async (bench) => {
     const faults: string[] = [];
     for (const name of namesOf(some)) {
       await runNamed(name, bench).catch((error: unknown) => faults.push(`${name}: ${inOneLine(error)}`));
@@ -56,11 +54,14 @@ async function unbroken(some: readonly GatewayMutation[], session: Session): Pro
   });
 }
 
-async function goesRed({ check: name, edits }: GatewayMutation, session: Session): Promise<string> {
-  return withBench(session, edits, async (bench) => {
+async function goesRed(mutation: GatewayMutation, session: Session): Promise<string> {
+  return withBench(session, mutation, async (bench) => {
     // Refused by Envoy, the breakage would not be in force, and red would mean something else.
     await assertNothingRefused([...bench.gateways, ...bench.sidecars]);
-    const fault = await runNamed(name, bench).then((seen) => assert.fail(`stayed green, and saw: ${seen}`), inOneLine);
+    const fault = await runNamed(mutation.check, bench).then(
+      (seen) => assert.fail(`stayed green, and saw: ${seen}`),
+      inOneLine,
+    );
     return fault;
   });
 }
@@ -81,20 +82,16 @@ async function runNamed(name: string, bench: GatewayBench): Promise<string> {
 /** A bench over edited files. Checks read what is promised from the files as they are. */
 async function withBench(
   { progress }: Session,
-  edits: GatewayMutation['edits'],
+  { edits, elsewhere, ofVariant }: Pick<GatewayMutation, 'edits' | 'elsewhere' | 'ofVariant'>,
   job: (bench: GatewayBench) => Promise<string>,
 ): Promise<string> {
   const stage = new Stage();
   try {
-    const promised = generatedFolder(CLUSTER);
-    const folder = stage.file(CLUSTER);
-    copyEdited(promised, folder, edits);
-    const bench = await openBench(stage, {
-      version: VERSION,
-      clusters: { [CLUSTER]: folder },
-      progress,
-    });
-    return await job({ ...bench, folder: promised });
+    const broken = { [CLUSTER]: ofVariant ? [] : edits, ...elsewhere };
+    for (const [cluster, its] of Object.entries(broken)) copyEdited(generatedFolder(cluster), stage.file(cluster), its);
+    const folders: Folders = (cluster) => (cluster in broken ? stage.file(cluster) : generatedFolder(cluster));
+    const bench = await openBench(stage, { version: VERSION, folders, progress });
+    return await job(ofVariant ? { ...bench, variantEdits: edits } : bench);
   } finally {
     await stage.close({ keepLogs: false });
   }

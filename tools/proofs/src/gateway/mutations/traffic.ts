@@ -1,5 +1,7 @@
 import { files, type GatewayMutation } from './mutation.ts';
 
+const TESTERS = 'a request with the header of testers reaches the canary, and no other request does';
+
 /** What happens to a request on its way. */
 export const trafficMutations: readonly GatewayMutation[] = [
   {
@@ -7,7 +9,7 @@ export const trafficMutations: readonly GatewayMutation[] = [
     check: 'a write is never repeated after it was sent',
     edits: [
       {
-        file: files.delegate,
+        file: files.routes,
         from: 'retryOn: connect-failure,refused-stream\n',
         to: 'retryOn: connect-failure,refused-stream,503\n',
       },
@@ -16,12 +18,38 @@ export const trafficMutations: readonly GatewayMutation[] = [
   {
     says: 'a read is not repeated after a 503',
     check: 'a read is retried',
-    edits: [{ file: files.delegate, from: 'reset-before-request,503', to: 'reset-before-request' }],
+    edits: [{ file: files.routes, from: 'reset-before-request,503', to: 'reset-before-request' }],
   },
   {
     says: 'a write gets half the time',
     check: 'an application that hangs gives 504 at the configured time',
-    edits: [{ file: files.delegate, from: 'perTryTimeout: 4s', to: 'perTryTimeout: 2s' }],
+    edits: [{ file: files.routes, from: 'perTryTimeout: 4s', to: 'perTryTimeout: 2s' }],
+  },
+  {
+    says: 'a write gets twice the time',
+    check: 'an application that hangs gives 504 at the configured time',
+    edits: [{ file: files.routes, from: 'perTryTimeout: 4s', to: 'perTryTimeout: 8s' }],
+  },
+  {
+    says: 'testers are taken to the stable version',
+    check: TESTERS,
+    edits: [
+      {
+        file: files.routes,
+        from: 'route:\n        - destination:\n            host: ci-failure-agent-canary',
+        to: 'route:\n        - destination:\n            host: ci-failure-agent-stable',
+      },
+    ],
+  },
+  {
+    says: 'the header of testers may say anything',
+    check: TESTERS,
+    edits: [{ file: files.routes, from: 'exact: always', to: 'regex: .*' }],
+  },
+  {
+    says: 'a failing pod is left alone after fifty 5xx',
+    check: 'a pod is ejected after 5 consecutive 5xx, and comes back',
+    edits: [{ file: files.stable, from: 'consecutive5xxErrors: 5\n', to: 'consecutive5xxErrors: 50\n' }],
   },
   {
     says: 'a tenth of the requests goes to the canary before any rollout',

@@ -1,0 +1,44 @@
+import { managedPolicies } from '@auditorsec/cdn/cache-policies';
+import type { FileEdit } from '../../gateway/mutations/break.ts';
+
+const CLOUDFRONT = 'edge-global/';
+const DISTRIBUTION = `${CLOUDFRONT}Distribution.cloudfront.aws.m.upbound.io_platform-aws_web.yaml`;
+const ANONYMOUS = `${CLOUDFRONT}CachePolicy.cloudfront.aws.m.upbound.io_platform-aws_web-anonymous.yaml`;
+const SHELL = `${CLOUDFRONT}ResponseHeadersPolicy.cloudfront.aws.m.upbound.io_platform-aws_web-shell.yaml`;
+
+interface Slip {
+  readonly says: string;
+  readonly edits: readonly FileEdit[];
+  /** The check that must see it. */
+  readonly shows: 'files' | 'authorised' | 'anonymous';
+}
+
+/** Slips in what is kept, each of which must show. */
+export const slips: readonly Slip[] = [
+  {
+    says: 'the service worker is kept for a day',
+    edits: [{ file: SHELL, from: 'value: no-cache', to: 'value: public, max-age=86400' }],
+    shows: 'files',
+  },
+  {
+    says: 'the API no longer hears tokens',
+    edits: [
+      {
+        file: DISTRIBUTION,
+        from: `originRequestPolicyId: ${managedPolicies.allViewerExceptHost}`,
+        to: 'comment: none',
+      },
+    ],
+    shows: 'authorised',
+  },
+  {
+    says: 'public replies are kept for a day',
+    edits: [{ file: ANONYMOUS, from: 'maxTtl: 300', to: 'maxTtl: 86400' }],
+    shows: 'anonymous',
+  },
+  {
+    says: 'replies that say nothing of caching are kept',
+    edits: [{ file: ANONYMOUS, from: 'defaultTtl: 0', to: 'defaultTtl: 300' }],
+    shows: 'anonymous',
+  },
+];
