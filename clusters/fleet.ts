@@ -11,7 +11,8 @@ export default defineFleet({
   activeCluster: 'us-east-1',
   globalCluster: 'eu-west-1',
   aws: { account: '111122223333' },
-  dns: { zone: 'auditorsec.com' },
+  cdn: { distribution: 'E1A2B3C4D5E6F7', domain: 'd1a2b3c4d5e6f7.cloudfront.net' },
+  dns: { zone: 'auditorsec.com', zoneId: 'Z0A1B2C3D4E5F6G7H8I9J' },
   tokens: {
     issuer: 'https://auditorsec.com',
     audiences: ['api.auditorsec.com'],
@@ -70,6 +71,20 @@ export default defineFleet({
       },
     ],
   },
+  exceptions: [
+    {
+      rule: 'match-regions',
+      object: 'eu-west-1 Application argocd/ci-failure-worker',
+      reason: 'CI runs of Asia are few: their failures wait in the queue of the active region',
+      expires: '2027-06-30',
+    },
+    {
+      rule: 'match-regions',
+      object: 'eu-west-1 Application argocd/web',
+      reason: 'the web app has two buckets behind one distribution, which answers everywhere',
+      expires: '2027-06-30',
+    },
+  ],
   clusters: {
     'us-east-1': {
       region: 'us-east-1',
@@ -78,7 +93,10 @@ export default defineFleet({
       network: { vpc: '10.16.0.0/16', data: '10.16.224.0/20', endpoints: '10.16.240.0/20' },
       stores: {
         database: 'ci-failure.cluster-c3g7h2k9m4pq.us-east-1.rds.amazonaws.com',
-        cache: 'clustercfg.ci-failure.3g7h2k.use1.cache.amazonaws.com',
+        databaseProxy: 'ci-failure.proxy-c3g7h2k9m4pq.us-east-1.rds.amazonaws.com',
+        cache: 'replica.ci-failure.3g7h2k.use1.cache.amazonaws.com',
+        cacheWriter: 'master.ci-failure.3g7h2k.use1.cache.amazonaws.com',
+        sessions: 'master.ci-failure-sessions.3g7h2k.use1.cache.amazonaws.com',
       },
       monthlyBudget: 4000,
     },
@@ -89,7 +107,10 @@ export default defineFleet({
       network: { vpc: '10.32.0.0/16', data: '10.32.224.0/20', endpoints: '10.32.240.0/20' },
       stores: {
         database: 'ci-failure.cluster-ro-c8r5t1v6x2yz.eu-west-1.rds.amazonaws.com',
-        cache: 'clustercfg.ci-failure.8r5t1v.euw1.cache.amazonaws.com',
+        databaseProxy: 'ci-failure-read-only.endpoint.proxy-c8r5t1v6x2yz.eu-west-1.rds.amazonaws.com',
+        cache: 'replica.ci-failure.8r5t1v.euw1.cache.amazonaws.com',
+        cacheWriter: 'master.ci-failure.8r5t1v.euw1.cache.amazonaws.com',
+        sessions: 'master.ci-failure-sessions.8r5t1v.euw1.cache.amazonaws.com',
       },
       monthlyBudget: 2500,
     },
@@ -100,7 +121,10 @@ export default defineFleet({
       network: { vpc: '10.48.0.0/16', data: '10.48.224.0/20', endpoints: '10.48.240.0/20' },
       stores: {
         database: 'ci-failure.cluster-ro-c4b9d3f7j6lm.ap-southeast-1.rds.amazonaws.com',
-        cache: 'clustercfg.ci-failure.4b9d3f.apse1.cache.amazonaws.com',
+        databaseProxy: 'ci-failure-read-only.endpoint.proxy-c4b9d3f7j6lm.ap-southeast-1.rds.amazonaws.com',
+        cache: 'replica.ci-failure.4b9d3f.apse1.cache.amazonaws.com',
+        cacheWriter: 'master.ci-failure.4b9d3f.apse1.cache.amazonaws.com',
+        sessions: 'master.ci-failure-sessions.4b9d3f.apse1.cache.amazonaws.com',
       },
       monthlyBudget: 1500,
     },

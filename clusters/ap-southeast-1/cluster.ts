@@ -1,6 +1,8 @@
 import { alerts } from '@auditorsec/alerts/alerts';
+import { capacity } from '@auditorsec/capacity-app/capacity';
 import { ciFailureAgent } from '@auditorsec/ci-failure-agent/ci-failure-agent';
 import { defineCluster } from '@auditorsec/config/cluster';
+import { data } from '@auditorsec/data/data';
 import { delivery } from '@auditorsec/delivery/delivery';
 import { eastWestGateway } from '@auditorsec/east-west-gateway/east-west-gateway';
 import { gateway } from '@auditorsec/gateway/gateway';
@@ -12,10 +14,17 @@ import { namespaces } from '@auditorsec/namespaces/namespaces';
 import { rateLimit } from '@auditorsec/rate-limit-app/rate-limit';
 import { tracing } from '@auditorsec/tracing/tracing';
 
+/** One in each zone. */
+const subnets = ['subnet-05444a89b815ab219', 'subnet-0ae59be94b175061e', 'subnet-0063ab665f583f88a'];
+
 export default defineCluster({
   name: 'ap-southeast-1',
   apps: [
     namespaces({}),
+    capacity({
+      subnets,
+      limits: { spot: { cpu: '144', memory: '288Gi' }, critical: { cpu: '48', memory: '128Gi' } },
+    }),
     delivery({}),
     mesh({}),
     monitoring({
@@ -56,6 +65,15 @@ export default defineCluster({
         image:
           'ghcr.io/auditorsec/valkey:8.1.4@sha256:5e9daefaf1b54fb382bb307a9f6430bd9c931af728153ccc473786460d1b02b3',
         resources: { cpu: '500m', memory: '512Mi' },
+      },
+    }),
+    data({
+      network: {
+        vpc: 'vpc-0c35f9f00f79842e4',
+        subnets,
+      },
+      report: {
+        image: 'ghcr.io/auditorsec/psql:17.7@sha256:1dfe0ac3466c9011291afffddb28dd641d2906d6a7c16e248038fcc0773f4ade',
       },
     }),
     ciFailureAgent({

@@ -1,9 +1,13 @@
 import { alerts } from '@auditorsec/alerts/alerts';
+import { capacity } from '@auditorsec/capacity-app/capacity';
 import { ciFailureAgent } from '@auditorsec/ci-failure-agent/ci-failure-agent';
 import { ciFailureWorker } from '@auditorsec/ci-failure-worker/ci-failure-worker';
 import { defineCluster } from '@auditorsec/config/cluster';
+import { data } from '@auditorsec/data/data';
+import { dataGlobal } from '@auditorsec/data-global/data-global';
 import { delivery } from '@auditorsec/delivery/delivery';
 import { eastWestGateway } from '@auditorsec/east-west-gateway/east-west-gateway';
+import { edgeGlobal } from '@auditorsec/edge-global/edge-global';
 import { gateway } from '@auditorsec/gateway/gateway';
 import { grafana } from '@auditorsec/grafana-app/grafana';
 import { logging } from '@auditorsec/logging/logging';
@@ -12,11 +16,19 @@ import { monitoring } from '@auditorsec/monitoring/monitoring';
 import { namespaces } from '@auditorsec/namespaces/namespaces';
 import { rateLimit } from '@auditorsec/rate-limit-app/rate-limit';
 import { tracing } from '@auditorsec/tracing/tracing';
+import { web } from '@auditorsec/web/web';
+
+/** One in each zone. */
+const subnets = ['subnet-00c97d2454f287f66', 'subnet-0f00167c6efbfa76e', 'subnet-0f5b09c41cc8fca53'];
 
 export default defineCluster({
   name: 'eu-west-1',
   apps: [
     namespaces({}),
+    capacity({
+      subnets,
+      limits: { spot: { cpu: '160', memory: '320Gi' }, critical: { cpu: '64', memory: '160Gi' } },
+    }),
     delivery({}),
     mesh({}),
     monitoring({
@@ -57,6 +69,40 @@ export default defineCluster({
         image:
           'ghcr.io/auditorsec/valkey:8.1.4@sha256:5e9daefaf1b54fb382bb307a9f6430bd9c931af728153ccc473786460d1b02b3',
         resources: { cpu: '500m', memory: '512Mi' },
+      },
+    }),
+    web({}),
+    data({
+      network: {
+        vpc: 'vpc-0d763c2609ba549e2',
+        subnets,
+      },
+      report: {
+        image: 'ghcr.io/auditorsec/psql:17.7@sha256:1dfe0ac3466c9011291afffddb28dd641d2906d6a7c16e248038fcc0773f4ade',
+      },
+    }),
+    dataGlobal({}),
+    edgeGlobal({
+      cdn: {
+        ids: {
+          cachePolicies: {
+            static: 'b4baca89-4ba0-44f0-85e6-467e8378782d',
+            anonymous: 'bee95ea8-7c7c-4866-8d13-e86fdff7e45f',
+          },
+          responseHeaders: {
+            shell: '05aed700-ad29-4503-80bd-ecbe587b14f1',
+            hashed: '651bbd6d-bf7b-4548-bd21-1e4820526d18',
+            named: 'ec1f4a6c-39e3-495e-91b1-0d8203dc5989',
+          },
+          webAcl: '8f0534ff-6cb5-4eec-b85a-597f6bfdf712',
+          certificate: {
+            id: 'fe3979fe-2d43-47a6-9e63-262b53a96b01',
+            validation: {
+              name: '_1a2b3c4d5e6f.app.auditorsec.com',
+              value: '_6f5e4d3c2b1a.xlfgrmvvlj.acm-validations.aws',
+            },
+          },
+        },
       },
     }),
     ciFailureAgent({

@@ -1,7 +1,9 @@
 import { alerts } from '@auditorsec/alerts/alerts';
+import { capacity } from '@auditorsec/capacity-app/capacity';
 import { ciFailureAgent } from '@auditorsec/ci-failure-agent/ci-failure-agent';
 import { ciFailureWorker } from '@auditorsec/ci-failure-worker/ci-failure-worker';
 import { defineCluster } from '@auditorsec/config/cluster';
+import { data } from '@auditorsec/data/data';
 import { delivery } from '@auditorsec/delivery/delivery';
 import { eastWestGateway } from '@auditorsec/east-west-gateway/east-west-gateway';
 import { gateway } from '@auditorsec/gateway/gateway';
@@ -12,11 +14,19 @@ import { monitoring } from '@auditorsec/monitoring/monitoring';
 import { namespaces } from '@auditorsec/namespaces/namespaces';
 import { rateLimit } from '@auditorsec/rate-limit-app/rate-limit';
 import { tracing } from '@auditorsec/tracing/tracing';
+import { web } from '@auditorsec/web/web';
+
+/** One in each zone. */
+const subnets = ['subnet-0bcc3edcc1ecf38f7', 'subnet-0a8afda343597cec8', 'subnet-03779bd2b1c61cd36'];
 
 export default defineCluster({
   name: 'us-east-1',
   apps: [
     namespaces({}),
+    capacity({
+      subnets,
+      limits: { spot: { cpu: '160', memory: '320Gi' }, critical: { cpu: '64', memory: '160Gi' } },
+    }),
     delivery({}),
     mesh({}),
     monitoring({
@@ -57,6 +67,16 @@ export default defineCluster({
         image:
           'ghcr.io/auditorsec/valkey:8.1.4@sha256:5e9daefaf1b54fb382bb307a9f6430bd9c931af728153ccc473786460d1b02b3',
         resources: { cpu: '500m', memory: '512Mi' },
+      },
+    }),
+    web({}),
+    data({
+      network: {
+        vpc: 'vpc-0487d653406a6aebc',
+        subnets,
+      },
+      report: {
+        image: 'ghcr.io/auditorsec/psql:17.7@sha256:1dfe0ac3466c9011291afffddb28dd641d2906d6a7c16e248038fcc0773f4ade',
       },
     }),
     ciFailureAgent({

@@ -16,6 +16,8 @@ export const namespaces = defineApp({
     namespace(chart, { name: 'ratelimit', mesh: true });
     // Prometheus and Elasticsearch speak to pods and clients outside the mesh; the collectors join it pod by pod.
     namespace(chart, { name: 'observability', mesh: false });
+    // Resources of AWS: objects alone, and no pods.
+    namespace(chart, { name: 'platform-aws', mesh: false });
     // Its node agent reads the logs of the node's pods.
     namespace(chart, { name: 'log-shipper', podSecurity: 'privileged', mesh: false });
   },

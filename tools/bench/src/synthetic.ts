@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { regions } from '@auditorsec/config/regions';
@@ -17,7 +16,7 @@ export function clusterNames(count: number): string[] {
 
 /**
  * Makes a repository with `count` clusters: the real fleet with other members, and for each cluster the real
- * `cluster.ts` of us-east-1 with its own name, region, replicas and image digests. Nothing is rendered yet.
+ * `cluster.ts` of us-east-1 with its own name, region and replicas. Nothing is rendered yet.
  */
 export function makeRepository(root: string, count: number): void {
   const names = clusterNames(count);
@@ -29,6 +28,7 @@ export function makeRepository(root: string, count: number): void {
     activeCluster: names[0],
     globalCluster: names[0],
     failover: failover(names),
+    exceptions: [],
     clusters: members,
   };
   writeFileSync(join(root, 'clusters/fleet.ts'), `export default ${JSON.stringify(input)};\n`);
@@ -44,9 +44,15 @@ export function writeCluster(root: string, name: string, index: number, variant 
   const more = (index % 7) + variant;
   const text = model
     .replace(`name: '${MODEL}'`, `name: '${name}'`)
+    // A global database and the buckets of a web app have two or three regions, not a thousand.
+    .replace(/^.*\bweb\b.*\n/gm, '')
+    .replace(/^import \{ data \}.*$/m, "import { standIn } from '@auditorsec/config/testing/compose-app';")
+    .replace(/^ {4}data\(\{.*?^ {4}\}\),$/ms, "    standIn('data'),")
+    // Metrics are sent to another region.
+    .replaceAll('eu-west-1', region(index + 1))
     .replaceAll(MODEL, region(index))
-    .replaceAll(/\b(min|max): (\d+)/g, (_, key: string, replicas: string) => `${key}: ${Number(replicas) + more}`)
-    .replaceAll(/sha256:([0-9a-f]{64})/g, (_, digest: string) => `sha256:${sha256(`${digest} ${index % 5}`)}`);
+    .replaceAll(/\b(min|max): (\d+)/g, (_, key: string, replicas: string) => `${key}: ${Number(replicas) + more}`);
+
   mkdirSync(join(root, 'clusters', name), { recursive: true });
   writeFileSync(join(root, 'clusters', name, 'cluster.ts'), text);
 }
@@ -70,17 +76,19 @@ function member(index: number) {
     role: index === 0 ? 'primary' : 'secondary',
     ring: index + 1,
     network: { vpc: network(0, 18), data: network(32, 20), endpoints: network(48, 20) },
-    stores: { database: 'database.example.com', cache: 'cache.example.com' },
+    stores: {
+      database: 'database.example.com',
+      databaseProxy: 'proxy.example.com',
+      cache: 'cache.example.com',
+      cacheWriter: 'writer.example.com',
+      sessions: 'sessions.example.com',
+    },
     monthlyBudget: 1000,
   };
 }
 
 function region(index: number): string {
   return regions[index % regions.length] ?? MODEL;
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }
 
 function git(root: string, args: readonly string[]): void {

@@ -51,7 +51,7 @@ test.runIf(mayMount)('a full disk: nothing changes, and once there is room the s
   box.edit(CLUSTER, "cpu: '500m'", "cpu: '600m'");
   const { status, stdout, stderr } = withMounts(`
     mkdir -p "$1/disk"
-    mount -t tmpfs -o size=1m none "$1/disk"
+    mount -t tmpfs -o size=8m none "$1/disk"
     mkdir "$1/disk/generated"
     cp -r "$1/clusters" "$1/node_modules" "$1/package.json" "$1/disk" 2>&1
     cp -r "$1/generated/us-east-1" "$1/disk/generated"
