@@ -1,4 +1,4 @@
-import type { Application, AppProject } from '@auditorsec/argo-application/types';
+import type { Application, AppProject, FolderSource } from '@auditorsec/argo-application/types';
 import { defineApp } from '@auditorsec/config/app';
 import { composeApp } from '@auditorsec/config/testing/compose-app';
 import { addManifest } from '@auditorsec/manifest/chart';
@@ -29,6 +29,13 @@ test('every app has an Application, this one too, which reads its own folder fro
       repoURL: 'https://git.example.com/platform.git',
       targetRevision: 'ring/us-east-1',
     });
+});
+
+test('what belongs to no region follows a ring of its own', async () => {
+  const worldwide = defineApp({ name: 'dns-global', props: z.strictObject({}), compose() {} })({});
+  const made = await composeApp(delivery({}), [worldwide]);
+  const { source } = objectNamed<Application<FolderSource>>(made, 'Application argocd/dns-global').spec;
+  expect(source.targetRevision).toBe('ring/global');
 });
 
 test('the fields that a controller writes are ignored, of the one object that says so', () => {

@@ -19,13 +19,14 @@ export const delivery = defineApp({
   last: true,
   compose(chart, _props, { cluster, fleet, composed }) {
     const { repository } = fleet;
-    const revision = `ring/${cluster.name}`;
+    // What belongs to no region is moved last, whatever cluster owns it.
+    const ring = (app: string) => `ring/${app.endsWith('-global') ? 'global' : cluster.name}`;
     const application = (app: string, made?: AppChart) =>
       gitApplication(chart, {
         name: app,
         project: cluster.name,
         repository,
-        revision,
+        revision: ring(app),
         path: `generated/${cluster.name}/${app}`,
         ignored: made ? ignoredDifferences(made) : [],
       });

@@ -27,8 +27,17 @@ const props = z.strictObject({
     ticket: { webhook: secret('alertmanager-tickets', 'url') },
     deadman: { webhook: secret('alertmanager-deadman', 'url') },
   }),
-  /** Processes that ask what speaks no Prometheus. */
-  images: z.strictObject({ blackbox: image, cloudWatch: image, postgres: image, elasticsearch: image }),
+  /** Processes that ask what speaks no Prometheus, as every region runs them. */
+  images: z.strictObject({ blackbox: image, cloudWatch: image, postgres: image, elasticsearch: image }).prefault({
+    blackbox:
+      'ghcr.io/auditorsec/blackbox-exporter:0.27.0@sha256:da0c3c795d5bd479774b3747c2bb84efbd1e3c798f881b8906c8200198e87872',
+    cloudWatch:
+      'ghcr.io/auditorsec/yet-another-cloudwatch-exporter:0.62.1@sha256:9998909820349394c26543fa8d38461d7066f04090139cf7e93fc63f21ae3240',
+    postgres:
+      'ghcr.io/auditorsec/postgres-exporter:0.18.1@sha256:6e26b0c4b799108c902e696ba8fa3a62cc2dcfc24b9e92092f3d158b815b5c04',
+    elasticsearch:
+      'ghcr.io/auditorsec/elasticsearch-exporter:1.9.0@sha256:412f2a46c79ce663f7d62008b79dc9d4c36f2439c59a99eb859e594aa3042acb',
+  }),
 });
 
 const days = (span: string) => Number(span.slice(0, -1));

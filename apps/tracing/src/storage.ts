@@ -4,7 +4,7 @@ import { TRACES } from '@auditorsec/otel-collector/platform';
 import { samplingStrategies } from '@auditorsec/telemetry/sampling';
 import { versions } from '@auditorsec/versions/versions';
 import type { Construct } from 'constructs';
-import type { Props } from './tracing.ts';
+import type { Props } from './props.ts';
 
 /** Elasticsearch of the app `logging`, by the names that its operator gives, and what it keeps for Jaeger. */
 export const ELASTICSEARCH = {

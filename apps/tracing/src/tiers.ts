@@ -12,7 +12,7 @@ import { percent, recordedInFull } from '@auditorsec/telemetry/sampling';
 import { versions } from '@auditorsec/versions/versions';
 import { serviceAccount } from '@auditorsec/workload/service-account';
 import type { Construct } from 'constructs';
-import type { Props } from './tracing.ts';
+import type { Props } from './props.ts';
 
 const { namespace, agent, gateway } = TRACES;
 

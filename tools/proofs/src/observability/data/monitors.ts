@@ -1,6 +1,6 @@
 import type { Metric } from '@auditorsec/metrics/metric';
 import type { KubernetesObject } from '../objects.ts';
-import type { Labels } from './shape.ts';
+import type { Labels } from './labels.ts';
 
 interface Relabeling {
   readonly action?: string;

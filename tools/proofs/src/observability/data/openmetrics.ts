@@ -1,9 +1,9 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { Labels } from './labels.ts';
 import type { Region } from './region.ts';
 import { type DaySeries, seriesOf } from './series.ts';
-import type { Labels } from './shape.ts';
 import { scrapes } from './timeline.ts';
 
 /** Writes every sample of a region as OpenMetrics, which `promtool tsdb create-blocks-from` reads. */

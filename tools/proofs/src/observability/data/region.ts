@@ -1,7 +1,7 @@
 import fleet from '../../../../../clusters/fleet.ts';
 import { type KubernetesObject, objectsIn } from '../objects.ts';
+import type { Labels } from './labels.ts';
 import { type Monitor, monitorsIn } from './monitors.ts';
-import type { Labels } from './shape.ts';
 
 /** What stands in one region, each thing as the labels that metrics know it by. */
 export interface Region {

@@ -1,9 +1,10 @@
 import { catalogue, type MetricSource } from '@auditorsec/metrics/catalogue';
 import type { Metric } from '@auditorsec/metrics/metric';
 import { boundsOf, bucketLabel, shareBelow } from './histogram.ts';
+import type { Labels } from './labels.ts';
 import { scraped, standingTargets } from './monitors.ts';
 import type { Region } from './region.ts';
-import type { Labels, Moment, Shape } from './shape.ts';
+import type { Moment, Shape } from './shape.ts';
 import { sources } from './sources.ts';
 import { during } from './troubles.ts';
 

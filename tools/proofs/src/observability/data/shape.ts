@@ -1,6 +1,5 @@
+import type { Labels } from './labels.ts';
 import type { Region } from './region.ts';
-
-export type Labels = Readonly<Record<string, string>>;
 
 /** A time at a place. */
 export interface Moment {

@@ -1,5 +1,6 @@
+import type { Labels } from '../labels.ts';
 import type { Region } from '../region.ts';
-import { constant, type Labels, type Moment, type Shape, type Shapes } from '../shape.ts';
+import { constant, type Moment, type Shape, type Shapes } from '../shape.ts';
 import { requests } from '../traffic.ts';
 import { during } from '../troubles.ts';
 

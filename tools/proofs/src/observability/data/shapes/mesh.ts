@@ -1,7 +1,8 @@
 import { routeName } from '@auditorsec/config/routes';
 import fleet from '../../../../../../clusters/fleet.ts';
+import type { Labels } from '../labels.ts';
 import type { Region } from '../region.ts';
-import type { Labels, Moment, Shape, Shapes } from '../shape.ts';
+import type { Moment, Shape, Shapes } from '../shape.ts';
 import { endings, medianLatency, requests, shareOf } from '../traffic.ts';
 import { during } from '../troubles.ts';
 

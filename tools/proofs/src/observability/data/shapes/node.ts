@@ -1,4 +1,5 @@
-import { constant, cross, type Labels, type Moment, type Shape, type Shapes } from '../shape.ts';
+import type { Labels } from '../labels.ts';
+import { constant, cross, type Moment, type Shape, type Shapes } from '../shape.ts';
 import { at } from '../timeline.ts';
 import { requests, wave } from '../traffic.ts';
 import { during, troubles } from '../troubles.ts';

@@ -1,5 +1,6 @@
+import type { Labels } from '../labels.ts';
 import { named } from '../region.ts';
-import { constant, cross, type Labels, type Moment, type Shape, type Shapes } from '../shape.ts';
+import { constant, cross, type Moment, type Shape, type Shapes } from '../shape.ts';
 import { midnight } from '../timeline.ts';
 import { wave } from '../traffic.ts';
 import { during } from '../troubles.ts';
