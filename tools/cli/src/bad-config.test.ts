@@ -41,7 +41,7 @@ test('a folder that no cluster of the fleet describes', () => {
 
 test('a replica minimum above its maximum', () => {
   expect(after(US, 'min: 12, max: 60', 'min: 70, max: 60')).toMatchInlineSnapshot(`
-    "clusters/us-east-1/cluster.ts:85:24  ci-failure-agent.replicas.min
+    "clusters/us-east-1/cluster.ts:75:24  ci-failure-agent.replicas.min
       found    70
       allowed  at most replicas.max, which is 60
 
@@ -52,7 +52,7 @@ test('a replica minimum above its maximum', () => {
 
 test('an image without a digest', () => {
   expect(after(US, /(ci-failure-agent:4\.0\.0)@sha256:\w+/, '$1')).toMatchInlineSnapshot(`
-    "clusters/us-east-1/cluster.ts:84:9  ci-failure-agent.image
+    "clusters/us-east-1/cluster.ts:74:9  ci-failure-agent.image
       found    "ghcr.io/auditorsec/ci-failure-agent:4.0.0"
       allowed  an image with registry and digest: registry.example.com/team/app:1.2.3@sha256:<64 hex digits>
 
@@ -64,11 +64,11 @@ test('an image without a digest', () => {
 test('a retry budget longer than its timeout', () => {
   const read = "read: { timeout: '2s', attempts: 3, perTryTimeout: '1s', backoff: '50ms' },\n      replicas: { min: 12";
   expect(after(US, 'replicas: { min: 12', read)).toMatchInlineSnapshot(`
-    "clusters/us-east-1/cluster.ts:85:40  ci-failure-agent.read.attempts
+    "clusters/us-east-1/cluster.ts:75:40  ci-failure-agent.read.attempts
       found    3
       allowed  at most 2: more tries only prolong an outage
 
-    clusters/us-east-1/cluster.ts:85:58  ci-failure-agent.read.perTryTimeout
+    clusters/us-east-1/cluster.ts:75:58  ci-failure-agent.read.perTryTimeout
       found    "1s"
       allowed  at most 362ms: (1 + 3) x 1s + 550 ms of waiting = 4550 ms, more than the timeout of 2s
 
@@ -91,7 +91,7 @@ test('an app that is routed to but not installed in one cluster', () => {
       found    "ci-failure-agent", which is not installed in us-east-1
       allowed  an app that takes requests and is installed there: rate-limit; install ci-failure-agent there, or remove what calls it
 
-    clusters/us-east-1/cluster.ts:54:13  tracing
+    clusters/us-east-1/cluster.ts:44:13  tracing
       found    tracing.services.ci-failure-agent: 100% in clusters/fleet.ts, a service that no app of this cluster is
       allowed  one of istio-ingress, ratelimit, database-report, ci-failure-worker
 
@@ -113,11 +113,11 @@ test('an app that is installed twice', () => {
 
 test('a field that no app knows, and one that no cluster knows', () => {
   expect(after(US, 'replicas: { min: 12', 'replcias: { min: 12')).toMatchInlineSnapshot(`
-    "clusters/us-east-1/cluster.ts:82:20  ci-failure-agent.replicas
+    "clusters/us-east-1/cluster.ts:72:20  ci-failure-agent.replicas
       found    nothing
       allowed  a value of type object
 
-    clusters/us-east-1/cluster.ts:85:17  ci-failure-agent.replcias
+    clusters/us-east-1/cluster.ts:75:17  ci-failure-agent.replcias
       found    a field named replcias
       allowed  one of image, replicas, resources, delivery, weights, testerHeader, read, write, connections, maxInFlight
       did you mean replicas?
@@ -153,11 +153,11 @@ test('several mistakes in several files are told in one run', () => {
       allowed  one of primary, secondary, tertiary
       did you mean secondary?
 
-    clusters/eu-west-1/cluster.ts:120:28  ci-failure-worker.nightly.schedule
+    clusters/eu-west-1/cluster.ts:110:28  ci-failure-worker.nightly.schedule
       found    "30 25 * * *"
       allowed  for the hour (now 25) *, or from 0 to 23, as 5, 1-5, */15 or a list of these
 
-    clusters/us-east-1/cluster.ts:69:27  rate-limit.counters.resources.cpu
+    clusters/us-east-1/cluster.ts:59:27  rate-limit.counters.resources.cpu
       found    "0.5"
       allowed  CPU in millicores or whole cores, of at most 6 digits: 250m or 2
 
@@ -178,14 +178,14 @@ test('a config that the schemas accept but a rule does not', () => {
   expect(stdout.replaceAll(/(apps\/.*):\d+/g, '$1:LINE')).toMatchInlineSnapshot(`
     "match-regions  us-east-1  Service ci-failure/ci-failure-agent-canary  spec.selector.app
       what works in one region fails in another: here is x, elsewhere ci-failure-agent. Write the same, or except it with the reason.
-      config  clusters/us-east-1/cluster.ts:83
+      config  clusters/us-east-1/cluster.ts:73
       made by apps/ci-failure-agent/src/traffic.ts:LINE
       file    generated/us-east-1/ci-failure-agent/Service_ci-failure_ci-failure-agent-canary.yaml
       rule    docs/checks/match-regions.md
 
     match-route-destination  us-east-1  Service ci-failure/ci-failure-agent-canary  spec.selector
       requests routed to it answer 503: its selector app=x matches no pod in ci-failure; use labels of the workload's pod template
-      config  clusters/us-east-1/cluster.ts:83
+      config  clusters/us-east-1/cluster.ts:73
       made by apps/ci-failure-agent/src/traffic.ts:LINE
       file    generated/us-east-1/ci-failure-agent/Service_ci-failure_ci-failure-agent-canary.yaml
       rule    docs/checks/match-route-destination.md
