@@ -93,7 +93,10 @@ export default defineFleet({
       network: { vpc: '10.16.0.0/16', data: '10.16.224.0/20', endpoints: '10.16.240.0/20' },
       stores: {
         database: 'ci-failure.cluster-c3g7h2k9m4pq.us-east-1.rds.amazonaws.com',
-        databaseProxy: 'ci-failure.proxy-c3g7h2k9m4pq.us-east-1.rds.amazonaws.com',
+        databaseProxy: {
+          write: 'ci-failure.proxy-c3g7h2k9m4pq.us-east-1.rds.amazonaws.com',
+          read: 'ci-failure-read-only.endpoint.proxy-c3g7h2k9m4pq.us-east-1.rds.amazonaws.com',
+        },
         cache: 'replica.ci-failure.3g7h2k.use1.cache.amazonaws.com',
         cacheWriter: 'master.ci-failure.3g7h2k.use1.cache.amazonaws.com',
         sessions: 'master.ci-failure-sessions.3g7h2k.use1.cache.amazonaws.com',
@@ -107,7 +110,10 @@ export default defineFleet({
       network: { vpc: '10.32.0.0/16', data: '10.32.224.0/20', endpoints: '10.32.240.0/20' },
       stores: {
         database: 'ci-failure.cluster-ro-c8r5t1v6x2yz.eu-west-1.rds.amazonaws.com',
-        databaseProxy: 'ci-failure-read-only.endpoint.proxy-c8r5t1v6x2yz.eu-west-1.rds.amazonaws.com',
+        databaseProxy: {
+          write: 'ci-failure.proxy-c8r5t1v6x2yz.eu-west-1.rds.amazonaws.com',
+          read: 'ci-failure-read-only.endpoint.proxy-c8r5t1v6x2yz.eu-west-1.rds.amazonaws.com',
+        },
         cache: 'replica.ci-failure.8r5t1v.euw1.cache.amazonaws.com',
         cacheWriter: 'master.ci-failure.8r5t1v.euw1.cache.amazonaws.com',
         sessions: 'master.ci-failure-sessions.8r5t1v.euw1.cache.amazonaws.com',
@@ -121,7 +127,10 @@ export default defineFleet({
       network: { vpc: '10.48.0.0/16', data: '10.48.224.0/20', endpoints: '10.48.240.0/20' },
       stores: {
         database: 'ci-failure.cluster-ro-c4b9d3f7j6lm.ap-southeast-1.rds.amazonaws.com',
-        databaseProxy: 'ci-failure-read-only.endpoint.proxy-c4b9d3f7j6lm.ap-southeast-1.rds.amazonaws.com',
+        databaseProxy: {
+          write: 'ci-failure.proxy-c4b9d3f7j6lm.ap-southeast-1.rds.amazonaws.com',
+          read: 'ci-failure-read-only.endpoint.proxy-c4b9d3f7j6lm.ap-southeast-1.rds.amazonaws.com',
+        },
         cache: 'replica.ci-failure.4b9d3f.apse1.cache.amazonaws.com',
         cacheWriter: 'master.ci-failure.4b9d3f.apse1.cache.amazonaws.com',
         sessions: 'master.ci-failure-sessions.4b9d3f.apse1.cache.amazonaws.com',

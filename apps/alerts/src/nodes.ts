@@ -1,7 +1,7 @@
 import { alert, type RuleGroup } from '@auditorsec/alerting/rule';
 import { utilization } from '@auditorsec/slo/utilization';
 
-const REAL = 'fstype!~"tmpfs|overlay"';
+const REAL = 'fstype!~"tmpfs|overlay|squashfs|erofs"';
 
 const free = `node_filesystem_avail_bytes{${REAL}} / node_filesystem_size_bytes{${REAL}}`;
 const volumeFree = 'kubelet_volume_stats_available_bytes / kubelet_volume_stats_capacity_bytes';

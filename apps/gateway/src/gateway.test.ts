@@ -213,7 +213,7 @@ test('it gets out to the regions that take over, for apps that may fail over, an
     network: { vpc: `10.${block}.0.0/16`, data: `10.${block}.1.0/24`, endpoints: `10.${block}.2.0/24` },
     stores: {
       database: 'database.example.com',
-      databaseProxy: 'proxy.example.com',
+      databaseProxy: { write: 'proxy.example.com', read: 'read.proxy.example.com' },
       cache: 'cache.example.com',
       cacheWriter: 'writer.example.com',
       sessions: 'sessions.example.com',

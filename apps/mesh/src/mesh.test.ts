@@ -89,7 +89,7 @@ test('Services stay in their cluster, but for namespaces that another region may
   const network = { vpc: '10.1.0.0/16', data: '10.1.1.0/24', endpoints: '10.1.2.0/24' };
   const stores = {
     database: 'database.example.com',
-    databaseProxy: 'proxy.example.com',
+    databaseProxy: { write: 'proxy.example.com', read: 'read.proxy.example.com' },
     cache: 'cache.example.com',
     cacheWriter: 'writer.example.com',
     sessions: 'sessions.example.com',

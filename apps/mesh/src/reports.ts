@@ -29,7 +29,7 @@ export function reports(chart: Construct, { cluster, fleet, graph }: AppContext)
       pods: workload.labels,
       recordsInFull,
       ...(isGateway && {
-        logged: gatewayLogFilter(fleet.targets.latency),
+        logged: gatewayLogFilter(fleet.targets.latency, fleet.admin.paths),
         labels: { route, tier: knownClaim('tier', Object.keys(fleet.rateLimits.tiers)) },
       }),
     });

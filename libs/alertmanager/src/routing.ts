@@ -22,12 +22,12 @@ export const route: NonNullable<IAlertmanagerConfigSpec['route']> = {
   groupInterval: '5m',
   repeatInterval: '12h',
   routes: [
-    // Repeats are judged once a group interval, so this one is sent every minute.
+    // Repeats are judged once a group interval.
     {
       receiver: 'deadman',
       matchers: [is('alertname', 'Watchdog')],
       groupWait: '0s',
-      groupInterval: '1m',
+      groupInterval: '50s',
       repeatInterval: '50s',
     },
     {

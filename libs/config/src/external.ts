@@ -1,4 +1,4 @@
-import type { Fleet, FleetMember } from './fleet.ts';
+import type { Cluster, Fleet } from './fleet.ts';
 
 /** AWS services that are reached at a VPC endpoint, by the name that stands in their host. */
 const awsServices = ['sqs', 'sts'] as const;
@@ -24,7 +24,7 @@ export interface External {
 }
 
 /** Where one cluster finds a service outside the mesh. What is written is written in the active region. */
-export function externalService(name: ExternalName, cluster: FleetMember, fleet: Fleet): External {
+export function externalService(name: ExternalName, cluster: Cluster, fleet: Fleet): External {
   const { region, stores, network } = cluster;
   const active = fleet.clusters[fleet.activeCluster] ?? cluster;
   const valkey = { name, port: 6379, protocol: 'TLS' } as const;
@@ -33,7 +33,7 @@ export function externalService(name: ExternalName, cluster: FleetMember, fleet:
     case 'database':
       return { ...postgres, host: stores.database };
     case 'database-proxy':
-      return { ...postgres, host: stores.databaseProxy };
+      return { ...postgres, host: cluster.active ? stores.databaseProxy.write : stores.databaseProxy.read };
     case 'cache':
     case 'sessions':
       return { ...valkey, host: stores[name], network: network.data };

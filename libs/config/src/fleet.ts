@@ -28,8 +28,8 @@ const member = z.strictObject({
   stores: z.strictObject({
     /** Aurora itself: the writer in the active cluster, a reader elsewhere. */
     database: host,
-    /** The proxy in front of it, which workloads share connections through. */
-    databaseProxy: host,
+    /** The proxy in front of it, which workloads share connections through: while this region is active, and while it only follows. */
+    databaseProxy: z.strictObject({ write: host, read: host }),
     /** ElastiCache, shared by the regions: what this one reads. */
     cache: host,
     /** The same cache where it is written while this region is active; elsewhere it only follows. */

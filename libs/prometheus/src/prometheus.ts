@@ -53,7 +53,8 @@ export function prometheus(chart: Construct, props: PrometheusProps): void {
       replicas: 2,
       externalLabels: { ...identity },
       // The operator drops this label from alerts, so that Alertmanager sees each alert once.
-      replicaExternalLabelName: 'prometheus_replica',
+      // The name by which stores tell two replicas of one Prometheus, and keep one of each series.
+      replicaExternalLabelName: '__replica__',
       prometheusExternalLabelName: '',
       scrapeInterval: '30s',
       scrapeTimeout: '10s',

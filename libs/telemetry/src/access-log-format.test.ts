@@ -14,5 +14,7 @@ test('names of fields are objects of their own: none begins with the whole name 
 });
 
 test('slow means slower than the latency that is promised', () => {
-  expect(gatewayLogFilter('1s' as Duration)).toContain('request.duration > duration("1000ms")');
+  const filter = gatewayLogFilter('1s' as Duration, ['/admin']);
+  expect(filter).toContain('request.duration > duration("1000ms")');
+  expect(filter).toContain('request.url_path.startsWith("/admin")');
 });

@@ -51,12 +51,14 @@ export const accessLogFormat: Readonly<Record<string, string>> = Object.fromEntr
 );
 
 /**
- * Which requests a gateway logs: all that failed or took longer than `latency`, and of the others those whose id ends in
- * 0, which is one of 16, the same ones at each hop. A code of 0 means that the client hung up first.
+ * Which requests a gateway logs: all that failed, took longer than `latency` or went to a path of administrators, and of
+ * the others those whose id ends in 0, which is one of 16, the same ones at each hop. A code of 0 means that the client
+ * hung up first.
  */
-export function gatewayLogFilter(latency: Duration): string {
+export function gatewayLogFilter(latency: Duration, adminPaths: readonly string[]): string {
   const slow = `request.duration > duration("${milliseconds(latency)}ms")`;
-  return ['response.code >= 400', 'response.code == 0', slow, 'request.id.endsWith("0")'].join(' || ');
+  const admin = adminPaths.map((path) => `request.url_path.startsWith("${path}")`);
+  return ['response.code >= 400', 'response.code == 0', slow, ...admin, 'request.id.endsWith("0")'].join(' || ');
 }
 
 /** Which requests a sidecar logs: those that failed there. The gateway has the others. */

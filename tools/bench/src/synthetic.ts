@@ -78,7 +78,7 @@ function member(index: number) {
     network: { vpc: network(0, 18), data: network(32, 20), endpoints: network(48, 20) },
     stores: {
       database: 'database.example.com',
-      databaseProxy: 'proxy.example.com',
+      databaseProxy: { write: 'proxy.example.com', read: 'read.proxy.example.com' },
       cache: 'cache.example.com',
       cacheWriter: 'writer.example.com',
       sessions: 'sessions.example.com',

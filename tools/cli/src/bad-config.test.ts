@@ -148,7 +148,7 @@ test('several mistakes in several files are told in one run', () => {
       found    "platform"
       allowed  an e-mail address
 
-    clusters/fleet.ts:105:13  clusters.eu-west-1.role
+    clusters/fleet.ts:108:13  clusters.eu-west-1.role
       found    "secundary"
       allowed  one of primary, secondary, tertiary
       did you mean secondary?

@@ -24,7 +24,7 @@ test('an unknown region', () => {
 
 test('a cluster of the fleet without a folder', () => {
   expect(refused(box, () => box.remove('clusters/ap-southeast-1'))).toMatchInlineSnapshot(`
-    "clusters/fleet.ts:117:23  clusters.ap-southeast-1
+    "clusters/fleet.ts:123:23  clusters.ap-southeast-1
       found    a cluster without a file
       allowed  a file clusters/ap-southeast-1/cluster.ts: write it, or remove the cluster here
 

@@ -36,7 +36,7 @@ function addCluster(): void {
       network: { vpc: '10.64.0.0/16', data: '10.64.224.0/20', endpoints: '10.64.240.0/20' },
       stores: {
         database: 'database.example.com',
-        databaseProxy: 'proxy.example.com',
+        databaseProxy: { write: 'proxy.example.com', read: 'read.proxy.example.com' },
         cache: 'replica.ci-failure.2c4e6a.eun1.cache.amazonaws.com',
         cacheWriter: 'master.ci-failure.2c4e6a.eun1.cache.amazonaws.com',
         sessions: 'master.ci-failure-sessions.2c4e6a.eun1.cache.amazonaws.com',

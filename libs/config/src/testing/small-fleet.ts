@@ -11,7 +11,7 @@ export function smallMember(role: 'primary' | 'secondary', ring: number): FleetI
     network: { vpc: '10.0.0.0/16', data: '10.0.1.0/24', endpoints: '10.0.2.0/24' },
     stores: {
       database: 'database.example.com',
-      databaseProxy: 'proxy.example.com',
+      databaseProxy: { write: 'proxy.example.com', read: 'read.proxy.example.com' },
       cache: 'cache.example.com',
       cacheWriter: 'writer.example.com',
       sessions: 'sessions.example.com',

@@ -110,7 +110,13 @@ const apps = fc.oneof(
 const member = fc.record({
   region: fc.constantFrom(...regions),
   network: fc.record({ vpc: cidr, data: cidr, endpoints: cidr }),
-  stores: fc.record({ database: host, databaseProxy: host, cache: host, cacheWriter: host, sessions: host }),
+  stores: fc.record({
+    database: host,
+    databaseProxy: fc.record({ write: host, read: host }),
+    cache: host,
+    cacheWriter: host,
+    sessions: host,
+  }),
   monthlyBudget: fc.integer({ min: 1, max: 1_000_000 }),
 });
 

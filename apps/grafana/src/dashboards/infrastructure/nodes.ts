@@ -5,7 +5,7 @@ import { percent } from '../objectives.ts';
 import { inRegion } from '../selectors.ts';
 
 /** Files that don't lie on a disk of the node. */
-export const onDisk = `fstype!~"tmpfs|overlay",${inRegion}`;
+export const onDisk = `fstype!~"tmpfs|overlay|squashfs|erofs",${inRegion}`;
 
 /** Two lines for each region: how full nodes are on average, and the fullest of them. */
 function fullness(title: string, limit: number, share: string): Panel {
