@@ -1,7 +1,11 @@
 import type { AlertCase } from './case.ts';
 
 const node = '{region="us-east-1",name="logs-0"}';
-const indexed = `elasticsearch_indices_indexing_index_total${node}`;
+const indexed = (index: string) =>
+  `elasticsearch_index_stats_indexing_index_total{region="us-east-1",index="${index}"}`;
+const access = indexed('.ds-logs-envoy-platform-2026.11.01-000001');
+const newer = indexed('.ds-logs-envoy-platform-2026.12.01-000002');
+const spans = indexed('jaeger-span-000007');
 const health = (color: string) => `elasticsearch_cluster_health_status{region="us-east-1",color="${color}"}`;
 const used = 'elasticsearch_jvm_memory_used_bytes{region="us-east-1",name="logs-0",area="heap"}';
 const most = 'elasticsearch_jvm_memory_max_bytes{region="us-east-1",name="logs-0",area="heap"}';
@@ -11,15 +15,15 @@ const size = `elasticsearch_filesystem_data_size_bytes${node}`;
 export const loggingCases: readonly AlertCase[] = [
   {
     alert: 'LogsStopped',
-    says: 'shippers cannot deliver any more',
-    series: { [indexed]: '0+5000x20 100000x30' },
+    says: 'shippers cannot deliver any more, while traces arrive as ever',
+    series: { [access]: '0+5000x20 100000x30', [spans]: '0+5000x50' },
     quiet: ['20m', '32m'],
     fires: { '37m': ['region="us-east-1"'] },
   },
   {
     alert: 'LogsStopped',
-    says: 'a node of Elasticsearch restarts, and another takes nothing',
-    series: { [indexed]: '0+5000x20 0+5000x30', [indexed.replace('logs-0', 'logs-1')]: '7x50' },
+    says: 'the counters begin anew, and the index of the days before takes nothing any more',
+    series: { [newer]: '0+5000x20 0+5000x30', [access]: '7x50' },
     quiet: ['15m', '21m', '40m'],
   },
   {

@@ -7,7 +7,8 @@ export const logging: RuleGroup = {
   rules: [
     alert({
       name: 'LogsStopped',
-      expr: 'sum by (region) (rate(elasticsearch_indices_indexing_index_total[10m])) == 0',
+      // Of the logs alone: traces and Kibana write to the same cluster, and go on.
+      expr: `sum by (region) (rate(elasticsearch_index_stats_indexing_index_total{index=~"[.]ds-logs-.+"}[10m])) == 0`,
       for: '5m',
       severity: 'ticket',
       team: 'platform',

@@ -42,7 +42,7 @@ export function elasticsearchExporter(chart: Construct, image: string): void {
     image,
     replicas: 1,
     resources: SMALL,
-    args: [`--es.uri=https://${host}:${port}`, `--es.ca=/etc/${name}-ca/ca.crt`, '--es.all'],
+    args: [`--es.uri=https://${host}:${port}`, `--es.ca=/etc/${name}-ca/ca.crt`, '--es.all', '--es.indices'],
     secretEnv: { ES_USERNAME: 'username', ES_PASSWORD: 'password' },
     ca,
     egress: [{ peers: [podsHere(pods)], ports: [port] }],

@@ -57,5 +57,5 @@ export const elasticsearch = [
   gauge('elasticsearch_jvm_memory_max_bytes', 'bytes', 'exported_cluster', 'name', 'area'),
   gauge('elasticsearch_filesystem_data_available_bytes', 'bytes', 'exported_cluster', 'name', 'mount', 'path'),
   gauge('elasticsearch_filesystem_data_size_bytes', 'bytes', 'exported_cluster', 'name', 'mount', 'path'),
-  counter('elasticsearch_indices_indexing_index_total', 'count', 'exported_cluster', 'name'),
+  counter('elasticsearch_index_stats_indexing_index_total', 'count', 'exported_cluster', 'index'),
 ];

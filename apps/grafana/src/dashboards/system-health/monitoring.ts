@@ -71,12 +71,12 @@ export function monitoring(): Panel[] {
     }),
     timeseries({
       title: 'Log entries stored',
-      description: 'What Elasticsearch indexes. None means that the way of the logs is interrupted.',
+      description: 'What Elasticsearch takes of the logs. None means that the way of the logs is interrupted.',
       unit: 'eventsPerSecond',
       width: 'third',
       queries: [
         {
-          expr: `sum by (region) (rate(elasticsearch_indices_indexing_index_total{${inRegion}}[$__rate_interval]))`,
+          expr: `sum by (region) (rate(elasticsearch_index_stats_indexing_index_total{index=~"[.]ds-logs-.+",${inRegion}}[$__rate_interval]))`,
           legend: '{{region}}',
         },
       ],

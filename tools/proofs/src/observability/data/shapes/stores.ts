@@ -90,6 +90,8 @@ export const postgres: Shapes = {
 
 const logs = from('elasticsearch-exporter', { exported_cluster: 'logs' });
 const members: Shape['each'] = (region) => cross(logs(region), 'name', ['logs-es-hot-0', 'logs-es-hot-1']);
+const indices: Shape['each'] = (region) =>
+  cross(logs(region), 'index', ['.ds-logs-envoy-platform-000001', 'jaeger-span-000007']);
 const heap: Shape['each'] = (region) => cross(members(region), 'area', ['heap']);
 const volumes: Shape['each'] = (region) =>
   members(region).map((member) => ({ ...member, mount: '/data', path: '/data' }));
@@ -105,5 +107,5 @@ export const elasticsearch: Shapes = {
   elasticsearch_jvm_memory_max_bytes: constant(heap, 4e9),
   elasticsearch_filesystem_data_available_bytes: between(volumes, 4e11, 5e11),
   elasticsearch_filesystem_data_size_bytes: constant(volumes, 1e12),
-  elasticsearch_indices_indexing_index_total: { each: members, value: (_, moment) => requests(moment) * 0.1 },
+  elasticsearch_index_stats_indexing_index_total: { each: indices, value: (_, moment) => requests(moment) * 0.1 },
 };
