@@ -115,5 +115,15 @@ export function pageCases(slo: Slo): AlertCase[] {
       series: seen(traffic(5, 0), traffic(60, 0, 0)),
       quiet: ['30m', '1h'],
     },
+    {
+      alert: 'SliNoData',
+      slo: slo.name,
+      says: 'after a rollout of the gateway nobody has asked for this route, but for another',
+      series: {
+        [`istio_requests_total{reporter="source",source_workload="istio-ingress",route="other-read",${here}}`]:
+          '0+60x60',
+      },
+      quiet: ['30m', '1h'],
+    },
   ];
 }

@@ -2,6 +2,7 @@ import { type Alert, alert } from '@auditorsec/alerting/rule';
 import type { Slo } from '@auditorsec/config/slo';
 import { fewestRequests, paces, threshold, type Window } from './burn.ts';
 import { labelsOf, ofSlo } from './recording.ts';
+import { counting } from './sli.ts';
 
 /** How often the rates that long windows sum up are recorded, in seconds. */
 export const INTERVAL = 15;
@@ -45,14 +46,14 @@ export function burnTicket(slo: Slo): Alert {
 }
 
 /**
- * The objective can't be judged: nothing has been recorded for ten minutes. It waits for no quiet hour, as counters without
- * new requests still have a rate of 0.
+ * The objective can't be judged: nothing has been recorded for ten minutes, of any route. A route that nobody has asked for
+ * since the gateway's pods began has no counter yet, while others are counted: that is a quiet hour, and no fault.
  */
 export function noData(slo: Slo, region: string): Alert {
   const { name, service } = slo;
   return alert({
     name: 'SliNoData',
-    expr: `absent_over_time(slo:requests:rate5m{slo="${name}",service="${service}",region="${region}"}[10m])`,
+    expr: `absent_over_time(slo:requests:rate5m{slo="${name}",service="${service}",region="${region}"}[10m])\nunless on () ${counting}`,
     for: '1m',
     severity: 'page',
     team: 'platform',

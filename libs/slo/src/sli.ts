@@ -7,6 +7,9 @@ const GATEWAY = 'reporter="source",source_workload="istio-ingress"';
 
 const DURATION = 'istio_request_duration_milliseconds';
 
+/** Whether gateways count requests of any route at all: probes ask all day, so that there are always some. */
+export const counting = `sum(rate(istio_requests_total{${GATEWAY},route!=""}[10m])) > 0`;
+
 /** Requests a second that count for an objective, by region, over a window. */
 export function requests(slo: Slo, window: PromDuration): string {
   return rate(slo.good === 'fast' ? `${DURATION}_count` : 'istio_requests_total', selector(slo), window);
