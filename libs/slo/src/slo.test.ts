@@ -40,7 +40,7 @@ test('every selection of requests is of the gateway and of the routes of the obj
   for (const slo of [availability, latency]) {
     const selections = rules(slo)
       // It asks of any route whether it is counted.
-      .filter((rule) => !('alert' in rule && rule.alert === 'SliNoData'))
+      .filter((rule) => !('name' in rule && rule.name === 'SliNoData'))
       .flatMap(({ expr }) => parsePromql(expr).selectors)
       .filter(({ metric }) => metric?.startsWith('istio_'));
     expect(selections.length).toBeGreaterThan(5);
