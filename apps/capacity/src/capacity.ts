@@ -1,5 +1,5 @@
-import { encryptionKey } from '@auditorsec/capacity/encryption-key';
 import { kubernetesCluster } from '@auditorsec/capacity/kubernetes-cluster';
+import { namedKey } from '@auditorsec/capacity/named-key';
 import { nodeClass } from '@auditorsec/capacity/node-class';
 import { nodePool } from '@auditorsec/capacity/node-pool';
 import { storageClass } from '@auditorsec/capacity/storage-class';
@@ -39,13 +39,13 @@ export const capacity = defineApp({
   compose(chart, { subnets, limits, roles }, { cluster: { name, region }, fleet }) {
     const { account } = fleet.aws;
     const role = (called: string) => `arn:aws:iam::${account}:role/${called}`;
-    const volumes = encryptionKey(chart, {
+    const volumes = namedKey(chart, {
       name: `${name}-volumes`,
       region,
       account,
       description: `Volumes of nodes and pods in ${name}`,
     });
-    const secrets = encryptionKey(chart, {
+    const secrets = namedKey(chart, {
       name: `${name}-secrets`,
       region,
       account,

@@ -1,5 +1,5 @@
 import { GRAFANA_PORT } from '@auditorsec/grafana/instance';
-import { networkPolicy, type Opening } from '@auditorsec/network-policy/network-policy';
+import { internet, networkPolicy, type Opening } from '@auditorsec/network-policy/network-policy';
 import type { Construct } from 'constructs';
 import { openingsToSources } from './datasources.ts';
 
@@ -7,17 +7,6 @@ import { openingsToSources } from './datasources.ts';
 const operator: Opening = {
   peers: [{ namespace: 'grafana-operator', pods: { 'app.kubernetes.io/name': 'grafana-operator' } }],
   ports: [GRAFANA_PORT],
-};
-
-/** The identity provider is asked for tokens over the internet; private addresses are no part of that. */
-const internet: Opening = {
-  peers: [
-    {
-      cidr: '0.0.0.0/0',
-      except: ['10.0.0.0/8', '100.64.0.0/10', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16'],
-    },
-  ],
-  ports: [443],
 };
 
 /**
@@ -30,6 +19,7 @@ export function network(chart: Construct, namespace: string, pods: Readonly<Reco
     namespace,
     pods,
     ingress: [operator],
+    // The identity provider is asked for tokens over the internet.
     egress: [...openingsToSources(namespace), internet],
   });
 }

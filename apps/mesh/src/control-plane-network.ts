@@ -1,8 +1,7 @@
 import type { Cluster, Fleet } from '@auditorsec/config/fleet';
-import { networkPolicy, prometheus } from '@auditorsec/network-policy/network-policy';
+import { internet, networkPolicy, prometheus } from '@auditorsec/network-policy/network-policy';
 import type { Construct } from 'constructs';
 import { CNI_NAMESPACE } from './istio.ts';
-import { PRIVATE_IPV4 } from './private-networks.ts';
 
 /**
  * istiod: proxies ask it for configuration, the API server calls its webhooks and answers its watches, and so do the API
@@ -18,10 +17,7 @@ export function controlPlaneNetwork(chart: Construct, { name, network: { vpc } }
       { peers: [{ cidr: vpc }], ports: [15012, 15017] },
       { peers: [prometheus], ports: [15014] },
     ],
-    egress: [
-      { peers: [vpc, ...others].map((cidr) => ({ cidr })), ports: [443] },
-      { peers: [{ cidr: '0.0.0.0/0', except: PRIVATE_IPV4 }], ports: [443] },
-    ],
+    egress: [{ peers: [vpc, ...others].map((cidr) => ({ cidr })), ports: [443] }, internet],
   });
 }
 

@@ -1,9 +1,9 @@
 import { printYaml } from '@auditorsec/manifest/yaml';
+import { internet } from '@auditorsec/network-policy/network-policy';
 import { resources } from '@auditorsec/workload/resources';
 import { service } from '@auditorsec/workload/service';
 import type { Construct } from 'constructs';
 import { exporter, labelsOf } from './exporter.ts';
-import { internet } from './peers.ts';
 import { NAMESPACE } from './place.ts';
 import { exporterPorts, METRICS } from './ports.ts';
 

@@ -1,10 +1,10 @@
 import type { Cluster } from '@auditorsec/config/fleet';
 import { printYaml } from '@auditorsec/manifest/yaml';
+import { internet } from '@auditorsec/network-policy/network-policy';
 import { podMonitor } from '@auditorsec/prometheus/pod-monitor';
 import { resources } from '@auditorsec/workload/resources';
 import type { Construct } from 'constructs';
 import { exporter, labelsOf } from './exporter.ts';
-import { internet } from './peers.ts';
 import { NAMESPACE } from './place.ts';
 import { METRICS } from './ports.ts';
 

@@ -1,11 +1,17 @@
 import { podLabels as alertmanagerLabels, PORTS } from '@auditorsec/alertmanager/alertmanager';
 import type { AppContext } from '@auditorsec/config/app';
-import { networkPolicy, type Opening, type Peer, prometheus } from '@auditorsec/network-policy/network-policy';
+import {
+  internet,
+  networkPolicy,
+  type Opening,
+  type Peer,
+  prometheus,
+} from '@auditorsec/network-policy/network-policy';
 import { podLabels } from '@auditorsec/prometheus/prometheus';
 import type { Construct } from 'constructs';
 import { components, kubelet } from './components.ts';
 import { meshNamespaces } from './monitors.ts';
-import { internet, podsHere } from './peers.ts';
+import { podsHere } from './peers.ts';
 import { NAME, NAMESPACE } from './place.ts';
 import { exporterPorts } from './ports.ts';
 

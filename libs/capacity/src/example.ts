@@ -1,5 +1,5 @@
-import { encryptionKey } from '@auditorsec/capacity/encryption-key';
 import { kubernetesCluster } from '@auditorsec/capacity/kubernetes-cluster';
+import { namedKey } from '@auditorsec/capacity/named-key';
 import { nodeClass } from '@auditorsec/capacity/node-class';
 import { nodePool } from '@auditorsec/capacity/node-pool';
 import { storageClass } from '@auditorsec/capacity/storage-class';
@@ -11,7 +11,7 @@ export function example(chart: Construct): void {
   const zones = ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'];
   const role = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
   const place = { region: 'eu-west-1', account: '111122223333' } as const;
-  const key = encryptionKey(chart, { name: 'shop-volumes', description: 'Volumes of the shop', ...place });
+  const key = namedKey(chart, { name: 'shop-volumes', description: 'Volumes of the shop', ...place });
   storageClass(chart, { name: 'gp3-kms', key });
   nodeClass(chart, { name: 'default', cluster: 'shop', role: 'nodes', subnets, key });
   nodePool(chart, {

@@ -57,6 +57,12 @@ export const dns: Opening = {
   ports: [{ udp: 53 }, 53],
 };
 
+/** Addresses that no public server has: carrier-grade NAT and link-local included, where metadata services answer. */
+export const PRIVATE_IPV4 = ['10.0.0.0/8', '100.64.0.0/10', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16'];
+
+/** Hosts outside, over HTTPS, and no private address. */
+export const internet: Opening = { peers: [{ cidr: '0.0.0.0/0', except: PRIVATE_IPV4 }], ports: [443] };
+
 /** istiod, from which every proxy gets its configuration and certificate. */
 export const istiod: Opening = { peers: [{ namespace: 'istio-system', pods: { app: 'istiod' } }], ports: [15012] };
 
