@@ -4,7 +4,7 @@
  */
 export const versions = {
   /** Schemas, API server and EKS minor. */
-  kubernetes: '1.34.4',
+  kubernetes: '1.35.4',
   istio: '1.31.1',
   certManager: '1.21.2',
   keda: '2.21.0',
@@ -30,8 +30,8 @@ export const versions = {
   /** The image of nodes. */
   bottlerocket: '1.50.0',
   eksVpcCni: '1.20.4-eksbuild.1',
-  eksCoreDns: '1.12.4-eksbuild.1',
-  eksKubeProxy: '1.34.0-eksbuild.4',
+  eksCoreDns: '1.13.1-eksbuild.1',
+  eksKubeProxy: '1.35.0-eksbuild.2',
   eksEbsCsi: '1.51.0-eksbuild.1',
   eksPodIdentity: '1.3.9-eksbuild.3',
   providerUpjetAws: '2.6.0',

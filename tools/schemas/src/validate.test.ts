@@ -72,13 +72,13 @@ test('fields that exclude each other are named', async () => {
 
 test('a kind without a schema is a problem, with the nearest known kind', async () => {
   expect(await report('unknown-kind')).toMatchInlineSnapshot(
-    `"schema kind: networking.istio.io/v1 VirtualServce is no kind of Kubernetes 1.34.4 or of an installed CRD. Did you mean VirtualService? tools/schemas/src/sources.ts and definitions/sources.ts name the CRDs."`,
+    `"schema kind: networking.istio.io/v1 VirtualServce is no kind of Kubernetes 1.35.4 or of an installed CRD. Did you mean VirtualService? tools/schemas/src/sources.ts and definitions/sources.ts name the CRDs."`,
   );
 });
 
 test('a removed API version is refused, and the version that replaced it is named', async () => {
   expect(await report('removed-api')).toMatchInlineSnapshot(
-    `"schema kind: policy/v1beta1 PodDisruptionBudget is no kind of Kubernetes 1.34.4 or of an installed CRD. It is known as policy/v1. tools/schemas/src/sources.ts and definitions/sources.ts name the CRDs."`,
+    `"schema kind: policy/v1beta1 PodDisruptionBudget is no kind of Kubernetes 1.35.4 or of an installed CRD. It is known as policy/v1. tools/schemas/src/sources.ts and definitions/sources.ts name the CRDs."`,
   );
 });
 

@@ -11,7 +11,7 @@ export const cluster = managedKind({
   plural: 'clusters',
   forProvider: z.strictObject({
     region: z.enum(regions),
-    /** The minor, such as `1.34`. */
+    /** The minor, such as `1.35`. */
     version: z.string().regex(/^1\.\d+$/),
     roleArn: arn,
     deletionProtection: z.boolean(),
