@@ -8,7 +8,7 @@ const PARTS: Step = { name: 'parts of the proofs', command: ['nice', 'node', 'to
 const BEFORE_TOOLS: readonly Step[] = [
   { name: 'types', command: ['tsc', '-p', 'tsconfig.json'] },
   { name: 'lint and format', command: ['biome', 'ci', '--colors=off'] },
-  { name: 'generated/ is fresh', command: ['node', 'tools/cli/main.mjs', 'diff'] },
+  { name: 'generated/ is fresh', command: ['node', 'tools/cli/main.mjs', 'drift'] },
   { name: 'rules', command: ['node', 'tools/cli/main.mjs', 'check'] },
 ];
 const AFTER_TOOLS: readonly Step[] = [

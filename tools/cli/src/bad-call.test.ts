@@ -9,7 +9,7 @@ const called = (...words: string[]) => refused(box, () => {}, words, 2);
 
 test('an unknown command', () => {
   expect(called('genrate')).toMatchInlineSnapshot(`
-    "There is no command genrate. There are generate, check, validate, diff; did you mean generate?
+    "There is no command genrate. There are generate, check, validate, drift; did you mean generate?
     "
   `);
   expect(called('constructor')).toContain('There is no command constructor.');
@@ -40,7 +40,7 @@ test('unknown clusters, told by every command', () => {
     There is no cluster mars. There are ap-southeast-1, eu-west-1, us-east-1
     "
   `);
-  for (const command of ['check', 'diff', 'validate']) expect(called(command, 'us-esat-1', 'mars')).toBe(message);
+  for (const command of ['check', 'drift', 'validate']) expect(called(command, 'us-esat-1', 'mars')).toBe(message);
 });
 
 test('a base that is no commit', () => {

@@ -195,9 +195,9 @@ test('a config that the schemas accept but a rule does not', () => {
   `);
 });
 
-test('generate, check and diff refuse the same config with the same words', () => {
+test('generate, check and drift refuse the same config with the same words', () => {
   const mistake = () => box.edit(FLEET, "latency: '100ms'", "latency: '100'");
   const message = refused(box, mistake);
   expect(refused(box, mistake, ['check'])).toBe(message);
-  expect(refused(box, mistake, ['diff'])).toBe(message);
+  expect(refused(box, mistake, ['drift'])).toBe(message);
 });

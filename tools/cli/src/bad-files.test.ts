@@ -34,7 +34,7 @@ test('several hand-made files are told in one run, and a dry run tells them too'
     generated/us-east-1/namespaces/Namespace__ci-failure.yaml: edited by hand: move the change into the typed config; \`git checkout -- generated/us-east-1/namespaces/Namespace__ci-failure.yaml\` or \`npm run generate -- --force\` discards it
     "
   `);
-  expect(refused(box, mistakes, ['diff'])).toBe(message);
+  expect(refused(box, mistakes, ['drift'])).toBe(message);
 });
 
 test('a merge conflict in an index', () => {

@@ -12,7 +12,7 @@ const commands = new Map<string, () => Promise<Command>>([
   ['generate', async () => (await import('./commands/generate.ts')).generate],
   ['check', async () => (await import('./commands/check.ts')).check],
   ['validate', async () => (await import('./commands/validate.ts')).validate],
-  ['diff', async () => (await import('./commands/diff.ts')).diff],
+  ['drift', async () => (await import('./commands/drift.ts')).drift],
 ]);
 
 /** Runs one command and returns its exit code: 0 all well, 1 something is to be mended, 2 the call is wrong. */

@@ -3,7 +3,7 @@ const OVERVIEW = `Renders the manifests of every cluster from typed config.
   npm run generate [-- CLUSTER... --force --base REF]  render, check, write generated/
   npm run check    [-- CLUSTER... --base REF]          run the rules, write nothing
   npm run validate [-- CLUSTER...]                     hold generated/ against the real schemas
-  npm run diff     [-- CLUSTER...]                     show what generate would change
+  npm run drift    [-- CLUSTER...]                     show what generate would change
 
 Without a CLUSTER all of them are meant, and the rules across clusters and commits run too.
 Every command takes --json for machines and --help for examples. NO_COLOR is respected.
@@ -41,11 +41,11 @@ Only files whose bytes changed are written. Files made by hand are never overwri
 The first run builds kubeconform and the schemas (Go is needed), once for each set of versions.`,
   ],
   [
-    'diff',
+    'drift',
     `Shows what npm run generate would change. Exit code 1 when generated/ is stale.
 
-  npm run diff
-  npm run -s diff -- us-east-1 --json`,
+  npm run drift
+  npm run -s drift -- us-east-1 --json`,
   ],
 ]);
 

@@ -11,7 +11,7 @@ describe('--json is one document on standard output', () => {
     [['generate'], 0],
     [['generate', 'eu-west-1'], 0],
     [['check'], 0],
-    [['diff'], 0],
+    [['drift'], 0],
     [['validate', 'us-east-1'], 0],
   ])('of %j', (words, exitCode) => {
     const run = box.run([...words, '--json']);
@@ -63,11 +63,11 @@ describe('--json is one document on standard output', () => {
       problems: [{ file: expect.stringContaining('Namespace__ci-failure.yaml') }],
     });
     box.edit('clusters/us-east-1/cluster.ts', 'max: 60 }', 'max: 61 }');
-    const stale = box.run(['diff', '--json']);
+    const stale = box.run(['drift', '--json']);
     box.restore();
     expect(stale.exitCode).toBe(1);
     expect(JSON.parse(stale.stdout)).toMatchObject({
-      command: 'diff',
+      command: 'drift',
       ok: false,
       stale: expect.arrayContaining([
         'us-east-1/ci-failure-agent/HorizontalPodAutoscaler.autoscaling_ci-failure_ci-failure-agent.yaml',

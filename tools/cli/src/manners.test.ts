@@ -25,9 +25,9 @@ describe('colours', () => {
     expect(stderr.includes(ESCAPE)).toBe(coloured);
   });
 
-  test('a diff shows what goes in red and what comes in green', () => {
+  test('drift shows what goes in red and what comes in green', () => {
     box.edit('clusters/us-east-1/cluster.ts', "cpu: '500m'", "cpu: '600m'");
-    const { stdout } = box.run(['diff', 'us-east-1'], { FORCE_COLOR: '1' });
+    const { stdout } = box.run(['drift', 'us-east-1'], { FORCE_COLOR: '1' });
     box.restore();
     const [red, green, end] = ['31m', '32m', '39m'].map((code) => `${ESCAPE}${code}`);
     expect(stdout).toMatch(`${red}-              cpu: 500m${end}\n${green}+              cpu: 600m${end}`);
@@ -45,20 +45,20 @@ describe('what a person reads', () => {
     `);
   });
 
-  test('of check and diff: one line when all is well', () => {
+  test('of check and drift: one line when all is well', () => {
     expect(times(box.run(['check']).stdout)).toMatchInlineSnapshot(`
       "N rules over N objects of 3 clusters: 0 findings; TIME
       "
     `);
-    expect(times(box.run(['diff']).stdout)).toMatchInlineSnapshot(`
+    expect(times(box.run(['drift']).stdout)).toMatchInlineSnapshot(`
       "generated/ is what the config renders: 3 clusters; TIME
       "
     `);
   });
 
-  test('of diff, when generated/ is stale: the exact change and how to mend it', () => {
+  test('of drift, when generated/ is stale: the exact change and how to mend it', () => {
     box.edit('clusters/us-east-1/cluster.ts', "cpu: '500m'", "cpu: '600m'");
-    const { exitCode, stdout } = box.run(['diff', 'us-east-1']);
+    const { exitCode, stdout } = box.run(['drift', 'us-east-1']);
     box.restore();
     expect(exitCode).toBe(1);
     expect(stdout.replace(/@@ .* @@/, '@@')).toMatchInlineSnapshot(`
@@ -84,7 +84,7 @@ describe('what a person reads', () => {
     expect(box.run([])).toEqual(box.run(['--help']));
     expect(box.run(['--help'])).toMatchObject({ exitCode: 0, stderr: '' });
     expect(box.run(['--help']).stdout).toContain('Exit codes: 0 all well; 1');
-    for (const command of ['generate', 'check', 'validate', 'diff']) {
+    for (const command of ['generate', 'check', 'validate', 'drift']) {
       const { exitCode, stdout } = box.run([command, '--help']);
       expect(exitCode).toBe(0);
       expect(stdout).toMatch(new RegExp(`\n {2}npm run (-s )?${command} -- `));
@@ -94,7 +94,7 @@ describe('what a person reads', () => {
   test('of a reader that closes the pipe early: nothing', () => {
     box.edit('clusters/fleet.ts', "contact: 'platform@auditorsec.com'", "contact: 'someone@auditorsec.com'");
     box.remove('generated');
-    const script = `"${process.execPath}" "${CLI}" diff --root "${box.root}" | head -n 1`;
+    const script = `"${process.execPath}" "${CLI}" drift --root "${box.root}" | head -n 1`;
     const { stderr } = spawnSync('sh', ['-c', script], { encoding: 'utf8' });
     box.restore();
     expect(stderr).toBe('');

@@ -27,8 +27,8 @@ async function affected(...files: string[]): Promise<TaskGraphFile> {
 
 /** The requested targets of these clusters and the fleet's check, with the drift checks that they wait for. */
 function tasksOf(clusters: readonly string[], targets = TARGETS): string[] {
-  const tasks = clusters.flatMap((name) => [...targets, 'diff'].map((target) => `cluster-${name}:${target}`));
-  return [...tasks, 'fleet:check', 'fleet:diff'].sort();
+  const tasks = clusters.flatMap((name) => [...targets, 'drift'].map((target) => `cluster-${name}:${target}`));
+  return [...tasks, 'fleet:check', 'fleet:drift'].sort();
 }
 
 test.each([
@@ -46,7 +46,7 @@ test.each([
 
 test('a change of the pinned Go programs validates every cluster, and generates none', async () => {
   const tasks = Object.keys((await affected('tools/go/types/go.sum')).tasks.tasks);
-  expect(tasks.sort()).toEqual(ALL.flatMap((name) => [`cluster-${name}:diff`, `cluster-${name}:validate`]));
+  expect(tasks.sort()).toEqual(ALL.flatMap((name) => [`cluster-${name}:drift`, `cluster-${name}:validate`]));
 });
 
 test('docs, tests, and tools that no target runs reach nothing', async () => {

@@ -18,7 +18,7 @@ export default async function* batch(
   let together: TaskResult | undefined;
   for (const [task, taskOptions] of inOrder(options)) {
     const { command, cluster } = taskOptions;
-    if (command === 'diff' && notGenerated.has(cluster)) {
+    if (command === 'drift' && notGenerated.has(cluster)) {
       yield { task, result: { success: false, status: 'skipped', terminalOutput: '' } };
       continue;
     }

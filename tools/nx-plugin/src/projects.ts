@@ -27,10 +27,10 @@ const today: Inputs = [{ runtime: 'node -p "new Date().toISOString().slice(0, 10
 // biome-ignore lint/suspicious/noTemplateCurlyInString: the shell's
 const base: Inputs = [{ runtime: 'git rev-parse --verify --quiet "${NX_BASE:-HEAD}:generated" || echo none' }];
 
-/** Read after `diff` ran, so after `generate` too where both were asked for: never as it was before. */
+/** Read after `drift` ran, so after `generate` too where both were asked for: never as it was before. */
 const generated: Inputs = [{ dependentTasksOutputFiles: '**/*' }];
 
-/** A cluster: `generate` writes, `diff` fails when generated/ is stale, `validate` and `check` judge what isn't. */
+/** A cluster: `generate` writes, `drift` fails when generated/ is stale, `validate` and `check` judge what isn't. */
 export function clusterProject(name: string): Project {
   const options = { cluster: name };
   const files = `generated/${name}`;
@@ -40,7 +40,7 @@ export function clusterProject(name: string): Project {
     implicitDependencies: ['@auditorsec/nx-plugin'],
     targets: {
       generate: uncached('generate', files, options),
-      diff: uncached('diff', files, options),
+      drift: uncached('drift', files, options),
       validate: judged('validate', [...generated, ...validators], options),
       check: judged('check', [...generated, ...today], options),
     },
@@ -54,14 +54,14 @@ export function fleetProject(): Project {
     tags: ['floor:cluster'],
     implicitDependencies: ['@auditorsec/nx-plugin', 'cluster-*'],
     targets: {
-      diff: uncached('diff', 'generated', {}),
+      drift: uncached('drift', 'generated', {}),
       check: judged('check', [...generated, ...today, ...base], {}),
     },
   };
 }
 
 /**
- * Not cached. A hit of `generate` would write behind the writer's back; a hit of `diff` would call files fresh that
+ * Not cached. A hit of `generate` would write behind the writer's back; a hit of `drift` would call files fresh that
  * were made fresh by a `generate` in the run that it remembers.
  */
 function uncached(command: string, files: string, options: object): TargetConfiguration {
@@ -78,7 +78,7 @@ function judged(command: string, inputs: Inputs, options: object): TargetConfigu
   return {
     executor: EXECUTOR,
     cache: true,
-    dependsOn: ['diff'],
+    dependsOn: ['drift'],
     options: { command, ...options },
     inputs: [...rendered, ...inputs],
     outputs: [],

@@ -5,7 +5,7 @@ import { ConfigError } from '@auditorsec/problem/problem';
 import { UserError } from '@auditorsec/problem/user-error';
 
 /** In the order in which they run when several are asked for at once. */
-export const commandOrder = ['generate', 'diff', 'validate', 'check'] as const;
+export const commandOrder = ['generate', 'drift', 'validate', 'check'] as const;
 
 /** The options of a target, as `schema.json` describes them. */
 export interface TaskOptions {
@@ -53,8 +53,8 @@ async function runCommand(command: TaskOptions['command'], options: Options): Pr
   switch (command) {
     case 'generate':
       return (await import('@auditorsec/cli/commands/generate')).generate(root, options);
-    case 'diff':
-      return (await import('@auditorsec/cli/commands/diff')).diff(root, options);
+    case 'drift':
+      return (await import('@auditorsec/cli/commands/drift')).drift(root, options);
     case 'validate':
       return (await import('@auditorsec/cli/commands/validate')).validate(root, options);
     case 'check':

@@ -30,7 +30,7 @@ describe('a generated/ that is not what the config renders', () => {
     const { code, output, tasks } = await nx('affected', '-t', 'validate', 'check', `--files=${CONFIG}`);
     expect(code).not.toBe(0);
     expect(output).toContain('npm run generate');
-    expect(tasks).toEqual({ 'cluster-us-east-1:diff': 'failed', 'fleet:diff': 'failed' });
+    expect(tasks).toEqual({ 'cluster-us-east-1:drift': 'failed', 'fleet:drift': 'failed' });
     expect(checkout.changed()).toEqual([CONFIG]);
   });
 
@@ -39,7 +39,7 @@ describe('a generated/ that is not what the config renders', () => {
     const { code, output, tasks } = await nx('run-many', '-t', 'check');
     expect(code).not.toBe(0);
     expect(output).toContain('us-east-9');
-    expect(tasks).toMatchObject({ 'fleet:diff': 'failed', 'cluster-us-east-1:diff': 'done' });
+    expect(tasks).toMatchObject({ 'fleet:drift': 'failed', 'cluster-us-east-1:drift': 'done' });
   });
 
   test('after an edit by hand it fails for that cluster alone', async () => {
@@ -51,7 +51,7 @@ describe('a generated/ that is not what the config renders', () => {
     );
     const { code, tasks } = await nx('run-many', '-t', 'validate', '--projects=cluster-*');
     expect(code).not.toBe(0);
-    expect(tasks).toMatchObject({ 'cluster-us-east-1:diff': 'failed', 'cluster-eu-west-1:diff': 'done' });
+    expect(tasks).toMatchObject({ 'cluster-us-east-1:drift': 'failed', 'cluster-eu-west-1:drift': 'done' });
     expect(Object.keys(tasks)).not.toContain('cluster-us-east-1:validate');
     expect(Object.keys(tasks)).toContain('cluster-eu-west-1:validate');
   });
@@ -66,7 +66,7 @@ describe('several clusters in one run', () => {
         `import { appendFileSync } from 'node:fs';\nappendFileSync(${JSON.stringify(pids)}, \`\${process.pid}\\n\`);\n`,
       );
     }
-    const { code, output } = await nx('run-many', '-t', 'generate', 'diff');
+    const { code, output } = await nx('run-many', '-t', 'generate', 'drift');
     expect(code, output).toBe(0);
     const seen = readFileSync(pids, 'utf8').trim().split('\n');
     expect(seen).toHaveLength(CLUSTERS.length);
@@ -76,9 +76,9 @@ describe('several clusters in one run', () => {
   test('fail one by one: a mistake in the config of one is told once, and the others are written', async () => {
     lowerReplicas(checkout, 'us-east-1');
     raiseReplicas(checkout, 'eu-west-1');
-    const { code, output, tasks } = await nx('run-many', '-t', 'generate', 'diff', '--projects=cluster-*');
+    const { code, output, tasks } = await nx('run-many', '-t', 'generate', 'drift', '--projects=cluster-*');
     expect(code).not.toBe(0);
-    expect(tasks).toMatchObject({ 'cluster-us-east-1:generate': 'failed', 'cluster-eu-west-1:diff': 'done' });
+    expect(tasks).toMatchObject({ 'cluster-us-east-1:generate': 'failed', 'cluster-eu-west-1:drift': 'done' });
     expect(output.match(/clusters\/us-east-1\/cluster\.ts:\d+/g)).toHaveLength(1);
     expect(output).not.toMatch(/^\s+at .*\.ts:\d+/m);
     const folders = checkout.changed().map((file) => file.split('/').slice(0, 2).join('/'));
@@ -104,7 +104,7 @@ describe('several clusters in one run', () => {
     const { code, output, tasks } = await nx('run-many', '-t', 'check', '--projects=cluster-*', '--batch=false');
     expect(code, output).toBe(0);
     expect(Object.keys(tasks).sort()).toEqual(
-      CLUSTERS.flatMap((name) => [`cluster-${name}:check`, `cluster-${name}:diff`]).sort(),
+      CLUSTERS.flatMap((name) => [`cluster-${name}:check`, `cluster-${name}:drift`]).sort(),
     );
   });
 });

@@ -9,7 +9,7 @@ import { type Outcome, plural, progressBar, seconds } from '../output.ts';
 import { type RenderedCluster, render } from '../render.ts';
 
 /** What `generate` would change: a committed `generated/` has no difference. Exit code 1 when it is stale. */
-export async function diff(root: string, { clusters: only }: Options): Promise<Outcome> {
+export async function drift(root: string, { clusters: only }: Options): Promise<Outcome> {
   const start = performance.now();
   const rendered = await render(await loadConfig(root, only), progressBar('rendering'));
   const generated = join(root, 'generated');
