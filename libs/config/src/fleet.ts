@@ -1,22 +1,23 @@
 import { z } from 'zod';
 import { allowedCidr } from './cidr.ts';
 import { edge, requireEdge } from './edge.ts';
+import { clustersOf, environment, requireStaging, staging } from './environment.ts';
 import { failover, requireFailover } from './failover.ts';
 import { global, requireGlobal } from './global.ts';
+import { hosts } from './hosts.ts';
+import { promotion } from './promotion.ts';
 import { regions } from './regions.ts';
 import { adminPath, type Fail, requireOwnNames, requireReachable, requireSeparateAccess, route } from './routes.ts';
 import { requireObjectives, slos } from './slo.ts';
 import { tracing } from './tracing.ts';
 import { type Duration, dnsLabel, duration, host, httpsUrl, milliseconds, percentage } from './units.ts';
 
-/** A region, a dot and the zone make a host, which has at most 253 characters. */
-const LONGEST_ZONE = 253 - 1 - Math.max(...regions.map((region) => region.length));
-
 const member = z.strictObject({
+  environment,
   region: z.enum(regions),
   role: z.enum(['primary', 'secondary', 'tertiary']),
-  /** Promotion goes from ring 1 upwards: least traffic first, the data primary last. */
-  ring: z.int('a whole number from 1').min(1, 'a whole number from 1'),
+  /** Promotion goes from ring 0 upwards: staging, then production with least traffic first and the data primary last. */
+  ring: z.int('a whole number from 0').min(0, 'a whole number from 0'),
   network: z.strictObject({
     /** Addresses of nodes and pods. */
     vpc: allowedCidr,
@@ -52,14 +53,7 @@ const exception = z.strictObject({
 
 export const fleetSchema = z
   .strictObject({
-    hosts: z.strictObject({
-      /** What clients call. */
-      api: host,
-      /** The web app whose pages call the API: the one CORS origin. */
-      app: host,
-      /** The zone below which each region's own name stands: `<region>.<origins>`. */
-      origins: host.refine((zone) => zone.length <= LONGEST_ZONE, `a DNS name of at most ${LONGEST_ZONE} characters`),
-    }),
+    hosts,
     /** Where this repository is cloned from, by Argo CD in every region. */
     repository: httpsUrl,
     /** Who hears of what nobody watches, such as a certificate that is about to expire. */
@@ -105,8 +99,10 @@ export const fleetSchema = z
       /** Grafana, as people reach it. */
       grafana: httpsUrl,
     }),
+    staging: staging.optional(),
     clusters: z.record(dnsLabel, member),
     failover,
+    promotion: promotion.prefault({}),
     exceptions: z.array(exception).default([]),
   })
   .superRefine((fleet, issues) => {
@@ -116,10 +112,12 @@ export const fleetSchema = z
     requireSeparateAccess(fleet.routes, fail);
     requireObjectives(fleet, fail);
     requireEdge(fleet, fail);
-    requireGlobal(fleet, fail);
-    requireRoles(fleet, fail);
+    const production = { ...fleet, clusters: clustersOf(fleet, 'production') };
+    requireGlobal(production, fail);
+    requireRoles(production, fail);
     requireRings(fleet.clusters, fail);
-    requireFailover(fleet.failover, Object.keys(fleet.clusters), fail);
+    requireStaging(fleet, fail);
+    requireFailover(fleet.failover, Object.keys(production.clusters), fail);
     requireForeignKeys(fleet, fail);
   });
 

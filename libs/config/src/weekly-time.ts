@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const DAY = 24 * 60;
+
+/** A minute of every week: `Fri 18:00`. */
+export const weeklyTime = z
+  .string('a day and an hour, such as Fri 18:00')
+  .regex(/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) ([01]\d|2[0-3]):[0-5]\d$/, 'a day and an hour, such as Fri 18:00')
+  .brand('WeeklyTime');
+export type WeeklyTime = z.infer<typeof weeklyTime>;
+
+/** The hours of every week from one minute to another, over Sunday where need be, in a zone with its summer time. */
+export interface WeeklyHours {
+  readonly from: WeeklyTime;
+  readonly until: WeeklyTime;
+  readonly timeZone: string;
+}
+
+/** Whether `moment` lies in these hours; `from` belongs to them, `until` doesn't. */
+export function isWithin(moment: Date, { from, until, timeZone }: WeeklyHours): boolean {
+  const [first, end, now] = [minuteOf(from), minuteOf(until), minuteOf(localTime(moment, timeZone))];
+  return first < end ? first <= now && now < end : first <= now || now < end;
+}
+
+/** The day and hour that clocks of a zone show. */
+function localTime(moment: Date, timeZone: string): string {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  const parts = new Map(format.formatToParts(moment).map(({ type, value }) => [type, value]));
+  return `${parts.get('weekday')} ${parts.get('hour')}:${parts.get('minute')}`;
+}
+
+/** Minutes since Monday began. */
+function minuteOf(time: string): number {
+  const [day = '', clock = ''] = time.split(' ');
+  const [hours = 0, minutes = 0] = clock.split(':').map(Number);
+  return DAYS.indexOf(day) * DAY + hours * 60 + minutes;
+}
