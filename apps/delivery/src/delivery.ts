@@ -1,6 +1,7 @@
 import { gitApplication } from '@auditorsec/argo-application/git-application';
 import { project } from '@auditorsec/argo-application/project';
 import { defineApp } from '@auditorsec/config/app';
+import { ringBranch, ringOf } from '@auditorsec/config/rings';
 import type { AppChart } from '@auditorsec/manifest/chart';
 import { z } from 'zod';
 import { ignoredDifferences } from './ignored.ts';
@@ -19,14 +20,12 @@ export const delivery = defineApp({
   last: true,
   compose(chart, _props, { cluster, fleet, composed }) {
     const { repository } = fleet;
-    // What belongs to no region is moved last, whatever cluster owns it.
-    const ring = (app: string) => `ring/${app.endsWith('-global') ? 'global' : cluster.name}`;
     const application = (app: string, made?: AppChart) =>
       gitApplication(chart, {
         name: app,
         project: cluster.name,
         repository,
-        revision: ring(app),
+        revision: ringBranch(ringOf(app, cluster.name)),
         path: `generated/${cluster.name}/${app}`,
         ignored: made ? ignoredDifferences(made) : [],
       });
