@@ -87,6 +87,7 @@ export default defineFleet({
   ],
   clusters: {
     'us-east-1': {
+      environment: 'production',
       region: 'us-east-1',
       role: 'primary',
       ring: 3,
@@ -104,6 +105,7 @@ export default defineFleet({
       monthlyBudget: 4000,
     },
     'eu-west-1': {
+      environment: 'production',
       region: 'eu-west-1',
       role: 'secondary',
       ring: 2,
@@ -121,6 +123,7 @@ export default defineFleet({
       monthlyBudget: 2500,
     },
     'ap-southeast-1': {
+      environment: 'production',
       region: 'ap-southeast-1',
       role: 'tertiary',
       ring: 1,

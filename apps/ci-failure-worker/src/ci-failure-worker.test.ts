@@ -40,6 +40,7 @@ test('the nightly job runs in the active cluster, with its deadline in seconds, 
   expect(nightly?.suspend).toBe(false);
   expect(nightly?.jobTemplate.spec?.activeDeadlineSeconds).toBe(7200);
   const member = {
+    environment: 'production',
     region: 'eu-west-1',
     role: 'primary',
     ring: 1,

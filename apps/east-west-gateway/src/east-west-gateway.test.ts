@@ -15,6 +15,7 @@ const app = (name: string, namespace: string, port?: number) =>
   })({});
 const others = [app('shop', 'shop', 8000), app('worker', 'shop'), app('vault', 'vault', 8200)];
 const member = (region: 'us-east-1' | 'eu-west-1', block: number, ring: number) => ({
+  environment: 'production' as const,
   region,
   role: ring === 1 ? ('primary' as const) : ('secondary' as const),
   ring,

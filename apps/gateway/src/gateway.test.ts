@@ -207,6 +207,7 @@ test('the gateway may connect to istiod, to the apps that it routes to and to th
 
 test('it gets out to the regions that take over, for apps that may fail over, and to no other region', async () => {
   const member = (region: 'us-east-1' | 'eu-west-1' | 'ap-southeast-1', block: number, ring: number) => ({
+    environment: 'production' as const,
     region,
     role: ring === 1 ? ('primary' as const) : ('secondary' as const),
     ring,

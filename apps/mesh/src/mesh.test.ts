@@ -85,7 +85,7 @@ test('Services stay in their cluster, but for namespaces that another region may
   const local = { hosts: ['*'], settings: { clusterLocal: true } };
   expect(settings(objects)).toEqual([local]);
   const failover = { namespaces: ['shop'], order: { 'us-east-1': ['eu-west-1'] } };
-  const [member] = [{ role: 'secondary', ring: 2, region: 'eu-west-1' } as const];
+  const [member] = [{ environment: 'production', role: 'secondary', ring: 2, region: 'eu-west-1' } as const];
   const network = { vpc: '10.1.0.0/16', data: '10.1.1.0/24', endpoints: '10.1.2.0/24' };
   const stores = {
     database: 'database.example.com',

@@ -31,7 +31,7 @@ function contexts(apps: Record<string, { calls: string[]; hasWorkload?: boolean 
       calls: calls.map(call),
     };
   });
-  compose({ cluster, apps: parsed, patches: [] }, {} as Fleet);
+  compose({ cluster, apps: parsed, patches: [] }, { clusters: {} } as Fleet);
   return told;
 }
 
@@ -59,7 +59,7 @@ test('every app gets a tree of its own, in the order of the config, that knows i
     const installed = app(name);
     return { definition: installed.definition, props: {}, installed, workload: undefined, calls: [] };
   });
-  const charts = compose({ cluster, apps, patches: [] }, {} as Fleet);
+  const charts = compose({ cluster, apps, patches: [] }, { clusters: {} } as Fleet);
   expect(charts.map(({ cluster, app, installedAt }) => [cluster, app, installedAt.file])).toEqual([
     ['one', 'b', 'clusters/one/cluster.ts'],
     ['one', 'a', 'clusters/one/cluster.ts'],

@@ -1,5 +1,6 @@
 import type { AppChart } from '@auditorsec/manifest/chart';
 import type { AppContext, Call, Caller, Workload } from './app.ts';
+import { fleetOf } from './environment-fleet.ts';
 import { externalService } from './external.ts';
 import type { Fleet } from './fleet.ts';
 import type { ParsedApp, ParsedCluster } from './parsed.ts';
@@ -8,9 +9,10 @@ import type { ParsedApp, ParsedCluster } from './parsed.ts';
 export function contextOf(
   app: ParsedApp,
   { cluster, apps }: ParsedCluster,
-  fleet: Fleet,
+  whole: Fleet,
   composed: readonly AppChart[] = [],
 ): AppContext {
+  const fleet = fleetOf(whole, cluster.environment);
   return {
     cluster,
     fleet,

@@ -37,7 +37,7 @@ test('every cluster has a ring of its own, from 1', () => {
     'clusters.two.ring: a ring of its own: one is in ring 1',
   ]);
   expect(refusals({ clusters: { one: smallMember('primary', 0) } })).toEqual([
-    'clusters.one.ring: a whole number from 1',
+    "clusters.one.ring: a whole number from 1: ring 0 is staging's",
   ]);
 });
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { InstalledApp } from './app.ts';
 import { type UnansweredCall, unansweredCalls } from './callees.ts';
 import type { ClusterInput } from './cluster.ts';
+import { fleetOf } from './environment-fleet.ts';
 import type { Fleet } from './fleet.ts';
 import { appPlace, clusterPlace, FLEET, type Mistakes, type Place } from './mistakes.ts';
 import type { ParsedApp, ParsedCluster } from './parsed.ts';
@@ -46,7 +47,7 @@ export function parseCluster(folder: string, written: unknown, fleet: Fleet | un
   const whole = apps.every((app) => app !== undefined);
   if (!member || !fleet || !parsed.success) return { cluster: undefined, unanswered, whole };
   const cluster = {
-    cluster: { name: folder, active: fleet.activeCluster === folder, ...member },
+    cluster: { name: folder, active: fleetOf(fleet, member.environment).activeCluster === folder, ...member },
     apps: apps.filter((app) => app !== undefined),
     patches: parsed.data.patches.map((patch, index) => ({ ...patch, place: place.file, field: `patches[${index}]` })),
   };

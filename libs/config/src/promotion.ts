@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { timeZone } from './time-zone.ts';
 import { type Duration, duration, milliseconds } from './units.ts';
 import { weeklyTime } from './weekly-time.ts';
-
-const timeZone = z.string().refine(isTimeZone, 'a time zone of the IANA database, such as Europe/Dublin or UTC');
 
 /** How changes go from ring to ring. */
 export const promotion = z.strictObject({
@@ -16,12 +15,3 @@ export const promotion = z.strictObject({
     .refine(({ from, until }) => from !== until, 'a beginning and an end that differ')
     .prefault({ from: 'Fri 18:00', until: 'Mon 00:00', timeZone: 'UTC' }),
 });
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -29,6 +29,7 @@ export function makeRepository(root: string, count: number): void {
     globalCluster: names[0],
     failover: failover(names),
     exceptions: [],
+    staging: undefined,
     clusters: members,
   };
   writeFileSync(join(root, 'clusters/fleet.ts'), `export default ${JSON.stringify(input)};\n`);
@@ -72,6 +73,7 @@ function failover(names: readonly string[]) {
 function member(index: number) {
   const network = (offset: number, bits: number) => `10.${index >> 2}.${(index & 3) * 64 + offset}.0/${bits}`;
   return {
+    environment: 'production',
     region: region(index),
     role: index === 0 ? 'primary' : 'secondary',
     ring: index + 1,

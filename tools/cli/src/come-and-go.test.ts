@@ -30,6 +30,7 @@ function addCluster(): void {
   box.write('clusters/eu-north-1/cluster.ts', cluster.replace("name: 'ap-southeast-1'", "name: 'eu-north-1'"));
   const member = `clusters: {
     'eu-north-1': {
+      environment: 'production',
       region: 'eu-north-1',
       role: 'tertiary',
       ring: 4,

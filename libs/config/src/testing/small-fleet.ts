@@ -5,6 +5,7 @@ export type FleetInput = z.input<typeof fleetSchema>;
 
 export function smallMember(role: 'primary' | 'secondary', ring: number): FleetInput['clusters'][string] {
   return {
+    environment: 'production',
     region: 'us-east-1',
     role,
     ring,

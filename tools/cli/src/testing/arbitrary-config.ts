@@ -108,6 +108,7 @@ const apps = fc.oneof(
 );
 
 const member = fc.record({
+  environment: fc.constant('production'),
   region: fc.constantFrom(...regions),
   network: fc.record({ vpc: cidr, data: cidr, endpoints: cidr }),
   stores: fc.record({
