@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { buildOnce, cacheRoot } from '@auditorsec/schemas/cache';
-import { goBuild, graphDigest, pins } from '@auditorsec/schemas/go';
+import { graphDigest, pins } from '@auditorsec/schemas/go';
+import { goBuild } from '@auditorsec/schemas/go-build';
 import { type Progress, withProgress } from '@auditorsec/schemas/progress';
 
 /** By graph below `tools/go/`: the package that is built, and the module whose version names it. */

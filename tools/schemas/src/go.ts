@@ -13,16 +13,6 @@ export function graphFolder(graph: string): string {
   return fileURLToPath(new URL(`../../go/${graph}`, import.meta.url));
 }
 
-/** Builds one package of a graph to `output`, with build tags. Nothing but the committed go.mod and go.sum decides what is built. */
-export async function goBuild(
-  graph: string,
-  goPackage: string,
-  output: string,
-  tags: readonly string[] = [],
-): Promise<void> {
-  await go(graph, ['build', '-trimpath', '-tags', tags.join(','), '-ldflags', '-s -w', '-o', output, goPackage]);
-}
-
 /** Downloads a module that a graph pins and returns the folder of its source. */
 export async function moduleFolder(graph: string, module: string): Promise<string> {
   const answer = JSON.parse(await go(graph, ['mod', 'download', '-json', module])) as { Dir: string };
@@ -46,7 +36,8 @@ export function graphDigest(graph: string): string {
   return hash.digest('hex').slice(0, 12);
 }
 
-async function go(graph: string, args: readonly string[]): Promise<string> {
+/** Runs `go` in the folder of a graph, offline but for the modules that it pins; returns what it prints. */
+export async function go(graph: string, args: readonly string[]): Promise<string> {
   await requireGo(graph);
   const env = { ...process.env, GOFLAGS: '-mod=readonly -buildvcs=false', GOTOOLCHAIN: 'local', CGO_ENABLED: '0' };
   try {

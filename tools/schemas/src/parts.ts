@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { versions } from '@auditorsec/versions/versions';
 import { buildOnce, cacheRoot } from './cache.ts';
-import { goBuild, graphDigest } from './go.ts';
+import { graphDigest } from './go.ts';
+import { goBuild } from './go-build.ts';
 import { type Progress, withProgress } from './progress.ts';
 import { crdSources, untypedGraph } from './sources.ts';
 

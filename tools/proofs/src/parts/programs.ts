@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import { buildOnce, cacheRoot } from '@auditorsec/schemas/cache';
-import { goBuild, graphDigest } from '@auditorsec/schemas/go';
+import { graphDigest } from '@auditorsec/schemas/go';
+import { type BuildOptions, goBuild } from '@auditorsec/schemas/go-build';
 import { type Progress, withProgress } from '@auditorsec/schemas/progress';
 
 /** One program of a graph below `tools/go`. */
-export interface GoProgram {
+export interface GoProgram extends BuildOptions {
   readonly graph: string;
   readonly package: string;
   /** Name of the file: the graph's unless told. */
   readonly name?: string;
-  readonly tags?: readonly string[];
   /** What is built, for the progress line. */
   readonly what: string;
 }
@@ -62,11 +62,11 @@ function prometheusTool(name: 'prometheus' | 'promtool', progress: Progress): Pr
 
 /** Builds a Go program once for the exact source of its graph, into the user's cache; returns its path. */
 export function goProgram(
-  { graph, name = graph, tags, what, ...program }: GoProgram,
+  { graph, name = graph, what, package: goPackage, ...options }: GoProgram,
   progress: Progress,
 ): Promise<string> {
   const target = join(cacheRoot(), `${graph}-${graphDigest(graph)}`, name);
   return buildOnce(target, (output) =>
-    withProgress(`building ${what}`, progress, () => goBuild(graph, program.package, output, tags)),
+    withProgress(`building ${what}`, progress, () => goBuild(graph, goPackage, output, options)),
   );
 }
