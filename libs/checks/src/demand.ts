@@ -1,7 +1,7 @@
 import { type Autoscaler, autoscalers, scales } from './autoscaler.ts';
-import type { ClusterObjects, PodTemplate } from './objects.ts';
+import type { ClusterObjects } from './objects.ts';
 import { perCluster } from './per-cluster.ts';
-import { writtenReplicas } from './workload.ts';
+import { podGroups } from './pod-groups.ts';
 
 /** CPUs, and memory in GiB. */
 export interface Resources {
@@ -48,18 +48,22 @@ function total(objects: ClusterObjects, counts: (scaler: Autoscaler | undefined)
   const scalers = autoscalers(objects);
   return objects.pods().reduce((all, pod) => {
     const scaler = scalers.find((each) => scales(each, pod));
-    return counts(scaler) ? sum(all, times(requests(pod), scaler?.max.replicas ?? writtenReplicas(pod) ?? 1)) : all;
+    if (!counts(scaler)) return all;
+    const groups = podGroups(pod).map(({ spec, replicas = 1 }) =>
+      times(requests(spec), scaler?.max.replicas ?? replicas),
+    );
+    return groups.reduce(sum, all);
   }, NONE);
 }
 
 /** Of one pod: its containers', or those of the object that an operator makes it of. */
-function requests({ spec }: PodTemplate): Resources {
+export function requests(spec: { readonly containers?: readonly object[] }): Resources {
   const parts = [...(spec.containers ?? []), spec] as readonly Requesting[];
   return parts
     .map(({ resources }) => ({ cpu: cpus(resources?.requests?.cpu), memory: gibibytes(resources?.requests?.memory) }))
     .reduce(sum, NONE);
 }
 
-function times({ cpu, memory }: Resources, pods: number): Resources {
+export function times({ cpu, memory }: Resources, pods: number): Resources {
   return { cpu: cpu * pods, memory: memory * pods };
 }

@@ -83,3 +83,19 @@ test('quantities are read as Kubernetes does', () => {
   expect([cpus('250m'), cpus('2'), cpus(3)]).toEqual([0.25, 2, 3]);
   expect([gibibytes('512Mi'), gibibytes('2Gi'), gibibytes('1Ti'), gibibytes(1024 ** 3)]).toEqual([0.5, 2, 1024, 1]);
 });
+
+test('pods that operators make of node sets and templates ask for nodes like any other', () => {
+  const containers = [{ name: 'main', resources: { requests: { cpu: '2', memory: '4Gi' } } }];
+  const podTemplate = { spec: { containers } };
+  const made = [
+    object('elasticsearch.k8s.elastic.co/v1 Elasticsearch', 'logs/store', { nodeSets: [{ count: 3, podTemplate }] }),
+    object('kibana.k8s.elastic.co/v1 Kibana', 'logs/view', { count: 2, podTemplate }),
+    object('beat.k8s.elastic.co/v1beta1 Beat', 'logs/ship', { daemonSet: { podTemplate } }),
+    object('grafana.integreatly.org/v1beta1 Grafana', 'logs/boards', {
+      deployment: { spec: { replicas: 1, template: podTemplate } },
+    }),
+  ];
+  expect(found({ here: [...made, pool('spot', { cpu: '13', memory: '99Gi' })] })).toEqual([
+    expect.stringContaining('its own pods at their most ask for 14'),
+  ]);
+});
