@@ -5,7 +5,7 @@ import type { Fleet } from './fleet.ts';
 const known = new WeakMap<Fleet, Record<Environment, Fleet>>();
 
 /**
- * The fleet as one environment sees it: its own clusters, and hosts, load and hours of its own. Whatever an app derives from the fleet
+ * The fleet as one environment sees it: its own clusters, and an account, hosts, load and hours (`staging`) of its own. Whatever an app derives from the fleet
  * (who takes over, who is probed, who may reach a store) stays within its environment by this alone.
  */
 export function fleetOf(fleet: Fleet, environment: Environment): Fleet {
@@ -17,12 +17,14 @@ export function fleetOf(fleet: Fleet, environment: Environment): Fleet {
 function view(fleet: Fleet, environment: Environment): Fleet {
   const clusters = clustersOf(fleet, environment);
   const { staging } = fleet;
-  if (environment === 'production' || !staging) return { ...fleet, clusters };
+  if (environment === 'production' || !staging) return { ...fleet, clusters, staging: undefined };
   const [name = fleet.activeCluster] = Object.keys(clusters);
   return {
     ...fleet,
     clusters,
     hosts: staging.hosts,
+    aws: staging.aws,
+    dns: { ...fleet.dns, ...staging.dns },
     activeCluster: name,
     globalCluster: undefined,
     cdn: undefined,

@@ -5,6 +5,8 @@ import { type FleetInput, smallFleet, smallMember } from './testing/small-fleet.
 
 const staging: FleetInput['staging'] = {
   hosts: { api: 'api.staging.example.com', app: 'app.staging.example.com', origins: 'staging.example.com' },
+  aws: { account: '444455556666' },
+  dns: { zone: 'staging.example.com', zoneId: 'Z0TRIAL' },
   grafana: 'https://grafana.staging.example.com',
   requestsPerSecond: 5,
   workingHours: { timeZone: 'America/New_York', from: '07:00', until: '20:00' },
@@ -20,11 +22,17 @@ const refusals = (change: Partial<FleetInput>) =>
 
 test('each environment sees its own clusters alone, and staging is reached, loaded and watched by itself', () => {
   const parsed = fleetSchema.parse(fleet);
-  expect(fleetOf(parsed, 'production')).toEqual({ ...parsed, clusters: { 'us-east-1': parsed.clusters['us-east-1'] } });
+  expect(fleetOf(parsed, 'production')).toEqual({
+    ...parsed,
+    clusters: { 'us-east-1': parsed.clusters['us-east-1'] },
+    staging: undefined,
+  });
   const seen = fleetOf(parsed, 'staging');
   expect(seen).toMatchObject({
     activeCluster: 'trial',
     hosts: staging?.hosts,
+    aws: staging?.aws,
+    dns: { zone: 'staging.example.com', routing: 'failover' },
     tokens: { audiences: ['api.staging.example.com'], issuer: 'https://example.com' },
     targets: { requestsPerSecond: 5, latency: '100ms' },
     failover: { namespaces: [], order: {} },
@@ -44,7 +52,7 @@ test('what leads clients or data elsewhere names clusters of production alone', 
 
 test('a staging cluster needs what is its own, and what is its own needs a cluster', () => {
   expect(refusals({ staging: undefined })).toEqual([
-    'staging: hosts, grafana, requestsPerSecond and workingHours: trial needs its own',
+    'staging: what trial has of its own: hosts, account, zone, load and hours',
   ]);
   expect(refusals({ clusters: { 'us-east-1': smallMember('primary', 1) } })).toEqual([
     'staging: a cluster with environment staging, or no such field',
@@ -64,8 +72,15 @@ test('staging comes first, and production never before it', () => {
 test('clients of production never reach staging by its hosts, which lie in the same zone', () => {
   const hosts = { api: 'api.example.com', app: 'app.elsewhere.com', origins: 'staging.example.com' };
   expect(refusals({ staging: staging && { ...staging, hosts } })).toEqual([
+    'staging.hosts.api: a name in the zone staging.example.com',
     'staging.hosts.api: a host that production does not have',
-    'staging.hosts.app: a name in the zone example.com',
+    'staging.hosts.app: a name in the zone staging.example.com',
+  ]);
+});
+
+test('staging has an account of its own, or it would take over what has the same names', () => {
+  expect(refusals({ staging: staging && { ...staging, aws: { account: '111122223333' } } })).toEqual([
+    "staging.aws.account: another account than production's: staging would take over the database of its name",
   ]);
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { aws, hostedZone } from './aws.ts';
 import { hosts } from './hosts.ts';
 import type { Fail } from './routes.ts';
 import { httpsUrl } from './units.ts';
@@ -11,6 +12,10 @@ export type Environment = z.infer<typeof environment>;
 /** What staging has of its own; everything else it has as production does, or it would prove nothing. */
 export const staging = z.strictObject({
   hosts,
+  /** Another account than production's: databases, roles and keys have the same names in both. */
+  aws,
+  /** Its hosted zone, to which production's delegates. */
+  dns: hostedZone,
   /** Its Grafana, as people reach it. */
   grafana: httpsUrl,
   /** At peak: what tests send. */
@@ -30,7 +35,7 @@ interface Member {
 
 interface Fleet<Each extends Member> {
   readonly hosts: Readonly<Record<string, string>>;
-  readonly dns: { readonly zone: string };
+  readonly aws: { readonly account: string };
   readonly staging?: z.output<typeof staging> | undefined;
   readonly clusters: Readonly<Record<string, Each>>;
 }
@@ -43,20 +48,25 @@ export function clustersOf<Each extends { readonly environment: Environment }>(
   return Object.fromEntries(Object.entries(clusters).filter(([, member]) => member.environment === environment));
 }
 
-/** Refuses a staging of no cluster or of two, without what is its own or with hosts of production, and rings out of order. */
+/** Refuses a staging of no cluster or of two, without what is its own, with an account or hosts of production, and rings out of order. */
 export function requireStaging<Each extends Member>(fleet: Fleet<Each>, fail: Fail): void {
-  const { staging, clusters, hosts, dns } = fleet;
+  const { staging, clusters, hosts, aws } = fleet;
   const [first, ...others] = Object.keys(clustersOf(fleet, 'staging'));
   if (staging && !first) fail(['staging'], 'a cluster with environment staging, or no such field');
-  if (!staging && first)
-    fail(['staging'], `hosts, grafana, requestsPerSecond and workingHours: ${first} needs its own`);
+  if (!staging && first) fail(['staging'], `what ${first} has of its own: hosts, account, zone, load and hours`);
   for (const other of others)
     fail(
       ['clusters', other, 'environment'],
       `production: ${first} is the staging cluster, and two would share its hosts`,
     );
+  if (staging?.aws.account === aws.account)
+    fail(
+      ['staging', 'aws', 'account'],
+      "another account than production's: staging would take over the database of its name",
+    );
   for (const [name, host] of Object.entries(staging?.hosts ?? {})) {
-    if (!host.endsWith(`.${dns.zone}`)) fail(['staging', 'hosts', name], `a name in the zone ${dns.zone}`);
+    if (host !== staging?.dns.zone && !host.endsWith(`.${staging?.dns.zone}`))
+      fail(['staging', 'hosts', name], `a name in the zone ${staging?.dns.zone}`);
     if (Object.values(hosts).includes(host)) fail(['staging', 'hosts', name], 'a host that production does not have');
   }
   for (const [name, { environment, ring }] of Object.entries(clusters))

@@ -139,11 +139,15 @@ function requireRings(clusters: Fleet['clusters'], fail: Fail): void {
 
 /** Keys behind the gateway that they guard can't be fetched by an istiod that starts: every token is refused then. */
 function requireForeignKeys(
-  { tokens, hosts, clusters }: Pick<Fleet, 'tokens' | 'hosts' | 'clusters'>,
+  { tokens, hosts, staging, clusters }: Pick<Fleet, 'tokens' | 'hosts' | 'staging' | 'clusters'>,
   fail: Fail,
 ): void {
   const { hostname } = new URL(tokens.keys);
-  const own: string[] = [hosts.api, ...Object.values(clusters).map(({ region }) => `${region}.${hosts.origins}`)];
+  const own: string[] = [
+    hosts.api,
+    ...(staging ? [staging.hosts.api] : []),
+    ...Object.values(clusters).map(({ region }) => `${region}.${hosts.origins}`),
+  ];
   if (own.includes(hostname))
     fail(['tokens', 'keys'], `a host that no gateway of this fleet serves: ${hostname} waits for these keys itself`);
 }

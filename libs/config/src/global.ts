@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { aws, hostedZone } from './aws.ts';
 import { clusterNamed } from './cluster-name.ts';
 import type { Region } from './regions.ts';
 import type { Fail } from './routes.ts';
-import { host } from './units.ts';
 
 /** Its control planes hold those of Route 53, IAM and CloudFront too: what must work while it is down is not made from there. */
 const HOME_OF_CONTROL_PLANES: Region = 'us-east-1';
@@ -11,12 +11,8 @@ const HOME_OF_CONTROL_PLANES: Region = 'us-east-1';
 export const global = z.strictObject({
   /** The cluster that owns them: DNS, CloudFront, the global database. A fleet without any needs none. */
   globalCluster: z.string().optional(),
-  aws: z.strictObject({ account: z.string().regex(/^\d{12}$/, 'an AWS account of 12 digits') }),
-  dns: z.strictObject({
-    /** The hosted zone that holds every host of the fleet. */
-    zone: host,
-    /** Its id: records and external-dns name it by this. */
-    zoneId: z.string().regex(/^Z[0-9A-Z]{4,31}$/, 'the id of a hosted zone, such as Z0123456789ABCDEFGHIJ'),
+  aws,
+  dns: hostedZone.extend({
     /** `failover`: one region answers, the next by role takes over; `latency`: each client gets the nearest that is healthy. */
     routing: z.enum(['failover', 'latency']).default('failover'),
   }),
