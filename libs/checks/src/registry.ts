@@ -40,6 +40,7 @@ import { noHomeRegionDependency } from './rules/no-home-region-dependency.ts';
 import { noLoggedSecret } from './rules/no-logged-secret.ts';
 import { noPanelOverlap } from './rules/no-panel-overlap.ts';
 import { noRepeatedWrite } from './rules/no-repeated-write.ts';
+import { noUnnamedDeletion } from './rules/no-unnamed-deletion.ts';
 import { noUnreachableRoute } from './rules/no-unreachable-route.ts';
 import { noUnseenPrincipal } from './rules/no-unseen-principal.ts';
 import { requireAlertRoute } from './rules/require-alert-route.ts';
@@ -106,6 +107,7 @@ export const rules: readonly Rule[] = [
   noLoggedSecret,
   noPanelOverlap,
   noRepeatedWrite,
+  noUnnamedDeletion,
   noUnreachableRoute,
   noUnseenPrincipal,
   requireAlertRoute,

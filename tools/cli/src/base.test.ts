@@ -37,6 +37,43 @@ test('a commit without generated/ is no base; a name without a commit is a mista
   await expect(readBase(box.root, 'mars', clusters)).rejects.toThrow('There is no commit mars to compare with');
 });
 
+test('what the target branch got since this one left it is no deletion: the base is the commit that both have', async () => {
+  const branch = new Sandbox();
+  branch.git('checkout', '--quiet', '-b', 'target');
+  branch.write(
+    'generated/us-east-1/mesh/Namespace__later.yaml',
+    'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: later\n',
+  );
+  branch.commit();
+  branch.git('checkout', '--quiet', '-b', 'mine', 'HEAD~1');
+  const names = (await readBase(branch.root, 'target', clusters))?.flatMap(({ files }) =>
+    files.map(({ path }) => path),
+  );
+  expect(names).toContain(DEPLOYMENT);
+  expect(names).not.toContain('us-east-1/mesh/Namespace__later.yaml');
+  branch.delete();
+});
+
+test('a clone without its history, and a branch of another history, say why there is no base', async () => {
+  const far = new Sandbox();
+  far.write('clusters/note.txt', 'a');
+  far.commit();
+  const near = new Sandbox();
+  const base = (ref: string) => readBase(near.root, ref, clusters);
+  near.git('fetch', '--quiet', `file://${box.root}`, 'HEAD:refs/heads/other');
+  near.git('checkout', '--quiet', '--orphan', 'apart');
+  near.commit();
+  await expect(base('other')).rejects.toThrow(
+    'HEAD and other have no commit in common; name a branch that this one came from with --base',
+  );
+  near.git('fetch', '--quiet', '--depth=1', `file://${far.root}`, 'HEAD:refs/heads/shallow');
+  const remedy = 'this clone is shallow; get the rest with git fetch --unshallow (in CI: fetch-depth: 0)';
+  await expect(base('shallow')).rejects.toThrow(`HEAD and shallow have no commit in common: ${remedy}`);
+  await expect(base('shallow~1')).rejects.toThrow(`There is no commit shallow~1 to compare with: ${remedy}`);
+  far.delete();
+  near.delete();
+});
+
 test('before the first commit there is nothing to compare with', async () => {
   const fresh = new Sandbox();
   fresh.git('update-ref', '-d', 'HEAD');

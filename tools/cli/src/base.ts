@@ -1,27 +1,25 @@
 import { hash } from 'node:crypto';
 import { ClusterObjects } from '@auditorsec/checks/objects';
 import type { FileSpec, KubeObject } from '@auditorsec/manifest/types';
-import { UserError } from '@auditorsec/problem/user-error';
-import { listFiles, readBlobs } from './git.ts';
+import { branchPoint, listFiles, readBlobs } from './git.ts';
 import type { RenderedCluster } from './render.ts';
 
 /**
- * The clusters as committed at `ref`; undefined where there is nothing to compare with: no `generated/` in that commit,
- * or no commit at all yet. Files whose bytes didn't change are not read again: Git's own blob ids tell.
+ * The clusters as committed where this branch left `ref`; undefined where there is nothing to compare with: no `generated/`
+ * in that commit, or no commit at all yet. Files whose bytes didn't change are not read again: Git's own blob ids tell.
  */
 export async function readBase(
   root: string,
   ref: string,
   head: readonly RenderedCluster[],
 ): Promise<ClusterObjects[] | undefined> {
-  const blobs = listFiles(root, ref, 'generated/');
-  if (blobs === undefined && ref === 'HEAD') return undefined;
-  if (blobs === undefined) throw new UserError(`There is no commit ${ref} to compare with; name one with --base`, 2);
+  const commit = ref === 'HEAD' ? ref : branchPoint(root, ref);
+  const blobs = listFiles(root, commit, 'generated/') ?? new Map<string, string>();
   const committed = [...blobs].filter(([path]) => path.endsWith('.yaml'));
   if (committed.length === 0) return undefined;
   const unchanged = unchangedFiles(head);
   const changed = committed.filter(([path, blob]) => !unchanged.has(`${blob} ${path}`));
-  const read = await readManifests(root, ref, changed);
+  const read = await readManifests(root, commit, changed);
   const files = committed.map(([path, blob]) => unchanged.get(`${blob} ${path}`) ?? read.get(path));
   const byCluster = Map.groupBy(
     files.filter((file) => file !== undefined),
@@ -44,7 +42,7 @@ function blobId(text: string): string {
 }
 
 /** The YAML reader is loaded only when something changed. */
-async function readManifests(root: string, ref: string, changed: readonly [path: string, blob: string][]) {
+async function readManifests(root: string, commit: string, changed: readonly [path: string, blob: string][]) {
   const files = new Map<string, FileSpec>();
   if (changed.length === 0) return files;
   const { parse } = await import('yaml');
@@ -54,7 +52,7 @@ async function readManifests(root: string, ref: string, changed: readonly [path:
   );
   for (const [index, [path]] of changed.entries()) {
     const [cluster = '', app = ''] = path.split('/');
-    const place = `${ref}:generated/${path}`;
+    const place = `${commit}:generated/${path}`;
     const object = parse(texts[index] ?? '') as KubeObject;
     files.set(path, { cluster, app, path, object, source: { config: place, block: place } });
   }

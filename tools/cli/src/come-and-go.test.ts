@@ -20,8 +20,16 @@ function retireCluster(): void {
 function removeCluster(): void {
   box.remove('clusters/ap-southeast-1');
   box.edit('clusters/fleet.ts', / {4}'ap-southeast-1': \{.*?\n {4}\},\n/s, '');
-  // What it lacked, nobody lacks any more.
-  box.edit('clusters/fleet.ts', / {2}exceptions: \[.*?\n {2}\],\n/s, '');
+  // What it lacked, nobody lacks any more; that it goes is said.
+  const exceptions = `  exceptions: [
+    {
+      rule: 'no-unnamed-deletion',
+      object: 'ap-southeast-1 Application argocd/delivery',
+      reason: 'its last client has moved to eu-west-1',
+      expires: '2999-12-31',
+    },
+  ],\n`;
+  box.edit('clusters/fleet.ts', / {2}exceptions: \[.*?\n {2}\],\n/s, exceptions);
 }
 
 /** Adds eu-north-1 to the config, as a copy of ap-southeast-1. */

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { UserError } from '@auditorsec/problem/user-error';
 
 /** The files below `folder` in a commit, each with its blob id, by path below that folder; undefined without such a commit. */
 export function listFiles(root: string, ref: string, folder: string): Map<string, string> | undefined {
@@ -10,6 +11,26 @@ export function listFiles(root: string, ref: string, folder: string): Map<string
       entries.map((entry) => [entry.slice(entry.indexOf('\t') + 1 + folder.length), entry.split(/[ \t]/, 3)[2] ?? '']),
     )
   );
+}
+
+/**
+ * Where this branch left `ref`: the last commit that both have. What was added to `ref` since is no deletion of ours.
+ * Throws a `UserError` that says why there is none.
+ */
+export function branchPoint(root: string, ref: string): string {
+  const isShallow = git(root, ['rev-parse', '--is-shallow-repository'])?.trim() === 'true';
+  const remedy = isShallow
+    ? `: this clone is shallow; get the rest with git fetch --unshallow (in CI: fetch-depth: 0)`
+    : '';
+  if (git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]) === undefined)
+    throw new UserError(`There is no commit ${ref} to compare with${remedy || '; name one with --base'}`, 2);
+  const point = git(root, ['merge-base', '--', ref, 'HEAD'])?.trim();
+  if (!point)
+    throw new UserError(
+      `HEAD and ${ref} have no commit in common${remedy || '; name a branch that this one came from with --base'}`,
+      2,
+    );
+  return point;
 }
 
 /** The texts of blobs, in their order, from one process. */

@@ -29,7 +29,9 @@ Only files whose bytes changed are written. Files made by hand are never overwri
 
   npm run check                             all rules, all clusters, the change since HEAD
   npm run check -- us-east-1                the rules of one cluster
-  npm run check -- --base origin/main       the change since a branch`,
+  npm run check -- --base origin/main       the change since this branch left another
+
+NX_BASE stands for --base. In CI fetch the whole history: a shallow clone holds no commit to compare with.`,
   ],
   [
     'validate',

@@ -1,4 +1,4 @@
-import type { ClusterRule, FleetRule } from '@auditorsec/checks/rule';
+import type { ChangeRule, ClusterRule, FleetRule } from '@auditorsec/checks/rule';
 import type { Exception } from '@auditorsec/checks/run';
 import type { Fleet } from '@auditorsec/config/fleet';
 import type { FileSpec } from '@auditorsec/manifest/types';
@@ -16,7 +16,8 @@ const { rules } = vi.hoisted(() => {
     },
   };
   const uniqueFleet: FleetRule = { name: 'unique-fleet', scope: 'fleet', check: () => {} };
-  return { rules: [noConfigMaps, uniqueFleet] };
+  const noChange: ChangeRule = { name: 'no-change', scope: 'change', check: () => {} };
+  return { rules: [noConfigMaps, uniqueFleet, noChange] };
 });
 vi.mock('@auditorsec/checks/registry', () => ({ rules }));
 
@@ -84,10 +85,15 @@ test('exceptions of other rules, scopes and clusters are left alone when one clu
   });
 });
 
+test('an exception of a change stays after the change, until its day: later rings still have it before them', () => {
+  const exceptions = [{ rule: 'no-change' }, { rule: 'no-change', expires: '2027-03-30' }];
+  expect(judge(rendered(...exceptions), ['change'], [])).toMatchObject({ stale: [{ exception: exceptions[1] }] });
+});
+
 test('an exception for a rule or a cluster that is not there says so, with the nearest name', () => {
   const verdict = judge(rendered({}, { rule: 'no-confg-maps' }, { object: 'venis ConfigMap crew/a' }), ['cluster']);
   expect(formatVerdict(verdict)).toMatchInlineSnapshot(`
-    "clusters/fleet.ts  exception no-confg-maps for mars ConfigMap crew/a: There is no rule no-confg-maps. There are no-config-maps, unique-fleet; did you mean no-config-maps?
+    "clusters/fleet.ts  exception no-confg-maps for mars ConfigMap crew/a: There is no rule no-confg-maps. There are no-config-maps, unique-fleet, no-change; did you mean no-config-maps?
 
     clusters/fleet.ts  exception no-config-maps for venis ConfigMap crew/a: There is no cluster venis. There are mars, venus; did you mean venus?"
   `);

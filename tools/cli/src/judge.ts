@@ -41,8 +41,15 @@ export function judge(
       return `expired on ${exception.expires}: mend the object, or give a new date and reason`;
     return 'covers nothing any more: remove it';
   };
-  const stale = exceptions.filter((exception) => expired.includes(exception) || unused.includes(exception));
+  const stale = exceptions.filter(
+    (exception) => expired.includes(exception) || (unused.includes(exception) && !isOfChange(exception)),
+  );
   return { rules: judged.length, findings, stale: stale.map((exception) => ({ exception, why: why(exception) })) };
+}
+
+/** What one commit changed, the ring after still has to: its exceptions stay until their day. */
+function isOfChange(exception: Exception): boolean {
+  return rules.some(({ name, scope }) => name === exception.rule && scope === 'change');
 }
 
 function clusterOf(object: string): string {

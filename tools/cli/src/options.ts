@@ -1,6 +1,5 @@
-import { parseArgs } from 'node:util';
 import { repositoryRoot } from '@auditorsec/problem/call-site';
-import { notThere, UserError } from '@auditorsec/problem/user-error';
+import { parseWords } from './words.ts';
 
 export interface Options {
   /** The first word that is no option. */
@@ -9,6 +8,7 @@ export interface Options {
   readonly clusters: readonly string[];
   readonly json: boolean;
   readonly force: boolean;
+  /** What change rules compare with: the commit where this branch left it. `NX_BASE`, as Nx itself takes it, or else HEAD. */
   readonly base: string;
   /** The checkout to work on; this one by default. */
   readonly root: string;
@@ -18,21 +18,14 @@ export interface Options {
 const DEFINITIONS = {
   json: { type: 'boolean', default: false },
   force: { type: 'boolean', default: false },
-  base: { type: 'string', default: 'HEAD' },
+  base: { type: 'string', default: process.env['NX_BASE'] || 'HEAD' },
   root: { type: 'string', default: repositoryRoot },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
 /** Reads a command line. Throws a `UserError` for what no command knows. */
 export function parseOptions(words: readonly string[]): Options {
-  try {
-    const { values, positionals } = parseArgs({ args: [...words], allowPositionals: true, options: DEFINITIONS });
-    const [command, ...clusters] = positionals;
-    return { command, clusters, ...values };
-  } catch (error) {
-    const message = error instanceof Error ? error.message : `${error}`;
-    const [, unknown] = /^Unknown option '(.+?)'/.exec(message) ?? [];
-    const known = Object.keys(DEFINITIONS).map((name) => `--${name}`);
-    throw new UserError(`${unknown ? notThere('option', unknown, known) : message}\nSee --help.`, 2);
-  }
+  const { values, positionals } = parseWords(words, DEFINITIONS);
+  const [command, ...clusters] = positionals;
+  return { command, clusters, ...values };
 }

@@ -17,6 +17,16 @@ export const regionMutations: readonly Mutation[] = [
     edits: [{ file: CLUSTER, from: 'Prune=false,Delete=false', to: 'Delete=false' }],
   },
   {
+    rule: 'no-unnamed-deletion',
+    says: 'all logs go',
+    edits: [{ remove: 'logging/Elasticsearch.elasticsearch.k8s.elastic.co_observability_logs.yaml' }],
+  },
+  {
+    rule: 'no-unnamed-deletion',
+    says: 'a Namespace goes with all its pods',
+    edits: [{ remove: 'namespaces/Namespace__observability.yaml' }],
+  },
+  {
     rule: 'match-writable-endpoint',
     says: 'writes go to the replicas',
     edits: [{ file: CACHE, from: '"write": "master.ci-failure.', to: '"write": "replica.ci-failure.' }],

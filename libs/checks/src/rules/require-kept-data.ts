@@ -1,20 +1,7 @@
+import { keptKinds, type Safeguard } from '../kept-kinds.ts';
 import type { Managed } from '../managed-data.ts';
 import type { Found } from '../objects.ts';
 import type { ClusterRule, Report } from '../rule.ts';
-
-const RDS = 'rds.aws.m.upbound.io';
-const ELASTICACHE = 'elasticache.aws.m.upbound.io';
-
-/** Kinds that hold data, or without which data can't be read; and what AWS itself offers to keep each. */
-const KEPT: Readonly<Record<string, readonly Safeguard[]>> = {
-  [`GlobalCluster.${RDS}`]: ['deletionProtection'],
-  [`Cluster.${RDS}`]: ['deletionProtection', 'finalSnapshot'],
-  [`GlobalReplicationGroup.${ELASTICACHE}`]: [],
-  [`ReplicationGroup.${ELASTICACHE}`]: ['finalSnapshot'],
-  'Key.kms.aws.m.upbound.io': [],
-};
-
-type Safeguard = 'deletionProtection' | 'finalSnapshot';
 
 type DataResource = Found<Managed>;
 
@@ -23,7 +10,7 @@ export const requireKeptData: ClusterRule = {
   name: 'require-kept-data',
   scope: 'cluster',
   check(objects, report) {
-    for (const [kind, safeguards] of Object.entries(KEPT))
+    for (const [kind, safeguards] of Object.entries(keptKinds))
       for (const resource of objects.of<DataResource['object']>(kind)) {
         checkArgo(resource, report);
         checkCrossplane(resource, report);
