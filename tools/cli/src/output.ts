@@ -4,7 +4,8 @@ import { colour } from '@auditorsec/problem/colour';
 export interface Outcome {
   readonly exitCode: number;
   readonly text: string;
-  readonly report: Readonly<Record<string, unknown>>;
+  /** Nothing where machines are told the same as people, such as help. */
+  readonly report: Readonly<Record<string, unknown>> | undefined;
 }
 
 const BAR_WIDTH = 24;
