@@ -76,6 +76,7 @@ export default defineCluster({
       cdn: {
         ids: {
           cachePolicies: {
+            shell: '3d1f6a52-0c84-4e9b-9a7d-52f1c6b0e8a4',
             static: 'b4baca89-4ba0-44f0-85e6-467e8378782d',
             anonymous: 'bee95ea8-7c7c-4866-8d13-e86fdff7e45f',
           },

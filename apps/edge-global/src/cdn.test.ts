@@ -20,7 +20,7 @@ const fleet: Partial<FleetInput> = {
 };
 const uuid = (digit: number) => `c0000000-0000-4000-8000-00000000000${digit}`;
 const ids = {
-  cachePolicies: { static: uuid(1), anonymous: uuid(2) },
+  cachePolicies: { shell: uuid(8), static: uuid(1), anonymous: uuid(2) },
   responseHeaders: { shell: uuid(3), hashed: uuid(4), named: uuid(5) },
   webAcl: uuid(6),
   certificate: {

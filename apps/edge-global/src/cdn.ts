@@ -1,4 +1,4 @@
-import { anonymousCachePolicy, staticCachePolicy } from '@auditorsec/cdn/cache-policies';
+import { anonymousCachePolicy, shellCachePolicy, staticCachePolicy } from '@auditorsec/cdn/cache-policies';
 import { distribution } from '@auditorsec/cdn/distribution';
 import { edgeCertificate } from '@auditorsec/cdn/edge-certificate';
 import { logBucket } from '@auditorsec/cdn/log-bucket';
@@ -6,8 +6,10 @@ import { responseHeaders } from '@auditorsec/cdn/response-headers';
 import { staticOrigins } from '@auditorsec/cdn/static-origins';
 import { viewerRequest } from '@auditorsec/cdn/viewer-request';
 import { webAcl } from '@auditorsec/cdn/web-acl';
+import { webAclLogs } from '@auditorsec/cdn/web-acl-logs';
 import type { AppContext, Refusal } from '@auditorsec/config/app';
 import type { Fleet } from '@auditorsec/config/fleet';
+import type { Region } from '@auditorsec/config/regions';
 import { aliasRecords } from '@auditorsec/dns/alias';
 import type { Construct } from 'constructs';
 import { z } from 'zod';
@@ -21,7 +23,7 @@ export const cdnProps = z.strictObject({
   /** What AWS has called the parts of the distribution. Without these there is none yet. */
   ids: z
     .strictObject({
-      cachePolicies: z.strictObject({ static: id, anonymous: id }),
+      cachePolicies: z.strictObject({ shell: id, static: id, anonymous: id }),
       responseHeaders: z.strictObject({ shell: id, hashed: id, named: id }),
       webAcl: id,
       certificate: z.strictObject({
@@ -47,13 +49,16 @@ const CLOUDFRONT_ZONE = 'Z2FDTNDATAQYW2';
 /** The web app's host: its distribution, what that is made of, and the record that leads to it. */
 export function cdn(chart: Construct, { priceClass, ids }: z.output<typeof cdnProps>, fleet: Fleet): void {
   const { aws, hosts, rateLimits } = fleet;
+  const home = homeOf(fleet);
   const { cachePolicies, responseHeaders: headers, webAcl: webAclId, certificate } = ids ?? {};
+  shellCachePolicy(chart, { name: `${NAME}-shell`, id: cachePolicies?.shell });
   staticCachePolicy(chart, { name: `${NAME}-static`, id: cachePolicies?.static });
   anonymousCachePolicy(chart, { name: `${NAME}-anonymous`, id: cachePolicies?.anonymous });
   for (const files of ['shell', 'hashed', 'named'] as const)
     responseHeaders(chart, { name: `${NAME}-${files}`, id: headers?.[files], files, api: hosts.api });
   viewerRequest(chart, { name: NAME, host: hosts.app });
   webAcl(chart, { name: NAME, id: webAclId, requestsPerSecond: rateLimits.address.requestsPerSecond });
+  if (home) webAclLogs(chart, { name: NAME, account: aws.account, region: home });
   edgeCertificate(chart, {
     name: NAME,
     account: aws.account,
@@ -68,12 +73,12 @@ type Ids = NonNullable<z.output<typeof cdnProps>['ids']>;
 
 /** The distribution and its logs; once AWS has named it, the record that leads to it. */
 function served(chart: Construct, priceClass: z.output<typeof cdnProps>['priceClass'], ids: Ids, fleet: Fleet): void {
-  const { aws, cdn: known, hosts, routes, globalCluster } = fleet;
+  const { aws, cdn: known, hosts, routes } = fleet;
   const buckets = staticOrigins(fleet);
-  const home = fleet.clusters[globalCluster ?? '']?.region;
+  const home = homeOf(fleet);
   if (!buckets || !home) return;
   const logs = `${NAME}-logs-${aws.account}`;
-  logBucket(chart, { name: logs, region: home });
+  logBucket(chart, { name: logs, region: home, acls: true });
   distribution(chart, {
     name: NAME,
     id: known?.distribution,
@@ -95,6 +100,11 @@ function served(chart: Construct, priceClass: z.output<typeof cdnProps>['priceCl
   // CloudFront has no health that Route 53 could ask for.
   const target = { name: known.domain, zoneId: CLOUDFRONT_ZONE, evaluateHealth: false };
   aliasRecords(chart, { object: NAME, zone: zoneOf(fleet), name: hosts.app, target });
+}
+
+/** Where logs are kept: the region of the cluster that owns what belongs to none. */
+function homeOf({ clusters, globalCluster }: Fleet): Region | undefined {
+  return clusters[globalCluster ?? '']?.region;
 }
 
 /** Refuses a fleet that has no second bucket to fail over to. */

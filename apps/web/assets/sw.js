@@ -16,13 +16,16 @@ const STORED_AT = 'x-stored-at';
 /** Paths that the app can show from what is stored. */
 const OFFLINE_PATHS = ['/'];
 
+/** Routes of the API that anyone may read: replies of no other are stored. */
+const PUBLIC_ROUTES = ['/healthz/ready'];
+
 /** Which of the ways below a request takes: `page`, `asset`, `api`, or undefined for the browser's own. */
 function wayOf({ method, mode, url }) {
   const { origin, pathname } = new URL(url);
   if (method !== 'GET' || origin !== self.location.origin) return undefined;
   if (mode === 'navigate') return 'page';
   if (pathname.startsWith('/assets/')) return 'asset';
-  return pathname.startsWith('/api/') ? 'api' : undefined;
+  return PUBLIC_ROUTES.includes(pathname) ? 'api' : undefined;
 }
 
 /** Whether a reply is for anyone's eyes: one that was asked for with credentials, or that asks not to be kept, is not. */

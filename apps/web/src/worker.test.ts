@@ -5,6 +5,7 @@ import { release } from './release.ts';
 
 interface Worker {
   readonly API_TTL: number;
+  readonly PUBLIC_ROUTES: readonly string[];
   wayOf(request: { method: string; mode: string; url: string }): string | undefined;
   mayStore(request: Request, reply: Response): boolean;
   isFresh(reply: Response, now: number): boolean;
@@ -13,22 +14,25 @@ interface Worker {
 
 const self = { location: { origin: 'https://app.example.com' }, addEventListener() {} };
 const worker: Worker = runInContext(
-  `${release().get('/sw.js')}; ({ API_TTL, wayOf, mayStore, isFresh, stamped })`,
+  `${release().get('/sw.js')}; ({ API_TTL, PUBLIC_ROUTES, wayOf, mayStore, isFresh, stamped })`,
   createContext({ self, URL, Headers, Response, Request }),
 );
 const way = (path: string, { method = 'GET', mode = 'cors', origin = self.location.origin } = {}) =>
   worker.wayOf({ method, mode, url: `${origin}${path}` });
 const stores = (asked: Record<string, string>, answered: Record<string, string>, status = 200) =>
   worker.mayStore(
-    new Request('https://app.example.com/api/v1/status', { headers: asked }),
+    new Request('https://app.example.com/healthz/ready', { headers: asked }),
     new Response('{}', { status, headers: answered }),
   );
 
-test('pages, assets and reads of the API take their ways; all else is left to the browser', () => {
+test('pages, assets and public routes of the API take their ways; all else is left to the browser', () => {
   expect(way('/runs/7', { mode: 'navigate' })).toBe('page');
   expect(way('/assets/app.js')).toBe('asset');
-  expect(way('/api/v1/status')).toBe('api');
-  expect(way('/api/v1/runs', { method: 'POST' })).toBeUndefined();
+  for (const path of worker.PUBLIC_ROUTES) {
+    expect(way(path)).toBe('api');
+    expect(way(path, { method: 'POST' })).toBeUndefined();
+  }
+  expect(way('/api/v1/runs')).toBeUndefined();
   expect(way('/assets/app.js', { origin: 'https://elsewhere.example.com' })).toBeUndefined();
   expect(way('/sw.js')).toBeUndefined();
 });

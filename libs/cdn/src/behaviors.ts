@@ -11,6 +11,7 @@ export interface ApiRoute {
 
 /** The ids of the policies that behaviours name. */
 export interface PolicyIds {
+  readonly shell: string;
   readonly static: string;
   readonly anonymous: string;
   readonly headers: { readonly shell: string; readonly hashed: string; readonly named: string };
@@ -19,13 +20,13 @@ export interface PolicyIds {
 const reads = ['GET', 'HEAD'] as const;
 const common = { viewerProtocolPolicy: 'redirect-to-https', compress: true, cachedMethods: reads } as const;
 
-/** Pages and the service worker: fetched anew from the bucket each time, so that a release needs no invalidation. */
+/** Pages and the service worker: a release is seen a second later, without an invalidation. */
 export function shellBehavior(ids: PolicyIds, functionArn: string) {
   return {
     ...common,
     targetOriginId: WEB_ORIGIN,
     allowedMethods: reads,
-    cachePolicyId: managedPolicies.cachingDisabled,
+    cachePolicyId: ids.shell,
     responseHeadersPolicyId: ids.headers.shell,
     functionAssociation: [{ eventType: 'viewer-request', functionArn }],
   } as const;

@@ -1,7 +1,7 @@
 import { cachePolicy } from '@auditorsec/aws/kinds/cloudfront';
 import { addManaged } from '@auditorsec/aws/managed';
 import type { Construct } from 'constructs';
-import { ANONYMOUS_TTL, staticTtl } from './caching.ts';
+import { ANONYMOUS_TTL, SHELL_TTL, staticTtl } from './caching.ts';
 import type { Identified } from './identified.ts';
 
 /** Of AWS itself, the same in every account. */
@@ -18,16 +18,32 @@ const nothing = {
 } as const;
 
 /** Static files: one copy for all viewers, brotli or gzip as each can take it. */
-export function staticCachePolicy(chart: Construct, { name, id }: Identified): void {
+export function staticCachePolicy(chart: Construct, identified: Identified): void {
+  filesCachePolicy(chart, identified, 'Static files', staticTtl);
+}
+
+/** Pages and the service worker: compressed like other files, and old for a second at most. */
+export function shellCachePolicy(chart: Construct, identified: Identified): void {
+  const lifetime = { minimum: SHELL_TTL, default: SHELL_TTL, maximum: SHELL_TTL };
+  filesCachePolicy(chart, identified, 'Pages and the service worker', lifetime);
+}
+
+interface Lifetime {
+  readonly minimum: number;
+  readonly default: number;
+  readonly maximum: number;
+}
+
+function filesCachePolicy(chart: Construct, { name, id }: Identified, comment: string, lifetime: Lifetime): void {
   addManaged(chart, cachePolicy, {
     name,
     ...(id && { externalName: id }),
     forProvider: {
       name,
-      comment: 'Static files',
-      minTtl: staticTtl.minimum,
-      defaultTtl: staticTtl.default,
-      maxTtl: staticTtl.maximum,
+      comment,
+      minTtl: lifetime.minimum,
+      defaultTtl: lifetime.default,
+      maxTtl: lifetime.maximum,
       parametersInCacheKeyAndForwardedToOrigin: {
         enableAcceptEncodingBrotli: true,
         enableAcceptEncodingGzip: true,

@@ -4,6 +4,12 @@ const DAY = 24 * HOUR;
 /** How long the edge keeps static files, in seconds: at least, of files that say nothing, at most. */
 export const staticTtl = { minimum: HOUR, default: DAY, maximum: 30 * DAY } as const;
 
+/**
+ * How long the edge keeps pages and the service worker, in seconds. CloudFront compresses nothing where caching is off, and keeps no
+ * compressed copy while its minimum is 0 ("Serve compressed files"): a second is the least, and no release waits for it.
+ */
+export const SHELL_TTL = 1;
+
 /** How long anyone keeps a reply of the API to a request without credentials, in seconds, at most. */
 export const ANONYMOUS_TTL = 300;
 

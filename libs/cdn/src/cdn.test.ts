@@ -1,11 +1,12 @@
 import type { cachePolicy, distribution, responseHeadersPolicy } from '@auditorsec/aws/kinds/cloudfront';
-import type { webAcl } from '@auditorsec/aws/kinds/wafv2';
+import type { bucketPolicy } from '@auditorsec/aws/kinds/s3';
+import type { webAcl, webAclLogging } from '@auditorsec/aws/kinds/wafv2';
 import type { CustomObject } from '@auditorsec/custom-kind/add-custom';
 import { readmeExample } from '@auditorsec/manifest/testing/readme';
 import { objectNamed, render, yamlStream } from '@auditorsec/manifest/testing/render';
 import { expect, test } from 'vitest';
 import { managedPolicies } from './cache-policies.ts';
-import { classOf } from './caching.ts';
+import { classOf, SHELL_TTL } from './caching.ts';
 import { example } from './example.ts';
 import { staticBucket } from './static-bucket.ts';
 import { viewerRequestCode } from './viewer-request.ts';
@@ -14,7 +15,9 @@ const objects = render(example);
 const { orderedCacheBehavior, defaultCacheBehavior, originGroup, origin } = objectNamed<
   CustomObject<typeof distribution>
 >(objects, 'Distribution platform-aws/web').spec.forProvider;
-const policyOf = (path: string) => orderedCacheBehavior.find(({ pathPattern }) => pathPattern === path);
+const policyNamed = (name: string) =>
+  objectNamed<CustomObject<typeof cachePolicy>>(objects, `CachePolicy platform-aws/${name}`);
+const behaviorOf = (path: string) => orderedCacheBehavior.find(({ pathPattern }) => pathPattern === path);
 
 test('the README shows an example that makes its golden', async () => {
   await expect(readmeExample(import.meta.dirname)).toMatchFileSnapshot('example.ts');
@@ -22,17 +25,13 @@ test('the README shows an example that makes its golden', async () => {
 });
 
 test('the API is never kept, but for public routes, whose requests lose their credentials', () => {
-  expect(policyOf('/api/*')).toMatchObject({
+  expect(behaviorOf('/api/*')).toMatchObject({
     cachePolicyId: managedPolicies.cachingDisabled,
     originRequestPolicyId: managedPolicies.allViewerExceptHost,
   });
-  const open = policyOf('/news/today');
+  const open = behaviorOf('/news/today');
   expect(open).not.toHaveProperty('originRequestPolicyId');
-  const { forProvider } = objectNamed<CustomObject<typeof cachePolicy>>(
-    objects,
-    'CachePolicy platform-aws/web-anonymous',
-  ).spec;
-  expect(forProvider).toMatchObject({
+  expect(policyNamed('web-anonymous').spec.forProvider).toMatchObject({
     maxTtl: 300,
     parametersInCacheKeyAndForwardedToOrigin: {
       cookiesConfig: { cookieBehavior: 'none' },
@@ -46,9 +45,11 @@ test('a public route is looked up before the root that holds it, or it would nev
   expect(order.indexOf('/news/today')).toBeLessThan(order.indexOf('/news/*'));
 });
 
-test('pages and the worker are asked for anew, by browsers and by the edge', () => {
+test('pages and the worker are asked for anew by browsers, are a second old at the edge, and are compressed', () => {
   expect(['/', '/index.html', '/sw.js', '/offline.html', '/runs/7'].map(classOf)).toEqual(Array(5).fill('shell'));
-  expect(defaultCacheBehavior).toMatchObject({ cachePolicyId: managedPolicies.cachingDisabled });
+  const { metadata, spec } = policyNamed('web-shell');
+  expect(metadata.annotations?.['crossplane.io/external-name']).toBe(defaultCacheBehavior.cachePolicyId);
+  expect(spec.forProvider).toMatchObject({ minTtl: SHELL_TTL, maxTtl: SHELL_TTL });
   const headers = objectNamed<CustomObject<typeof responseHeadersPolicy>>(
     objects,
     'ResponseHeadersPolicy platform-aws/web-shell',
@@ -93,8 +94,8 @@ interface Answer {
 }
 
 const handler: (event: object) => Answer = new Function(`${viewerRequestCode('app.example.com')} return handler;`)();
-const ask = (uri: string, host = 'app.example.com') =>
-  handler({ request: { method: 'GET', uri, querystring: {}, headers: { host: { value: host } } } });
+const ask = (uri: string, host = 'app.example.com', querystring = {}) =>
+  handler({ request: { method: 'GET', uri, querystring, headers: { host: { value: host } } } });
 
 test.each([
   ['/', '/index.html'],
@@ -111,4 +112,38 @@ test('the function leads every other name to the one host', () => {
     statusCode: 308,
     headers: { location: { value: 'https://app.example.com/runs/7' } },
   });
+});
+
+test('a request that is led to the one host keeps its query: repeated names, empty values, what is encoded', () => {
+  const query = {
+    branch: { value: 'a%2Fb' },
+    tag: { value: 'one', multiValue: [{ value: 'one' }, { value: 'two' }] },
+    all: { value: '' },
+  };
+  expect(ask('/runs', 'd1.cloudfront.net', query).headers?.location?.value).toBe(
+    'https://app.example.com/runs?branch=a%2Fb&tag=one&tag=two&all',
+  );
+});
+
+test('what the web ACL logs holds no credentials, and goes where the log service of this account alone may write', () => {
+  const { forProvider } = objectNamed<CustomObject<typeof webAclLogging>>(
+    objects,
+    'WebACLLoggingConfiguration platform-aws/web',
+  ).spec;
+  const bucket = 'aws-waf-logs-web-111122223333';
+  expect(forProvider.logDestinationConfigs).toEqual([`arn:aws:s3:::${bucket}`]);
+  expect(forProvider.redactedFields).toEqual([
+    { singleHeader: { name: 'authorization' } },
+    { singleHeader: { name: 'cookie' } },
+    { queryString: {} },
+  ]);
+  const { policy } = objectNamed<CustomObject<typeof bucketPolicy>>(objects, `BucketPolicy platform-aws/${bucket}`).spec
+    .forProvider;
+  const statements: { Principal: object; Condition: { StringEquals: Record<string, string> } }[] =
+    JSON.parse(policy).Statement;
+  expect(statements).toHaveLength(2);
+  for (const { Principal, Condition } of statements) {
+    expect(Principal).toEqual({ Service: 'delivery.logs.amazonaws.com' });
+    expect(Condition.StringEquals['aws:SourceAccount']).toBe('111122223333');
+  }
 });

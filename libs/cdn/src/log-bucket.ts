@@ -7,9 +7,16 @@ import { bucket } from './bucket.ts';
 /** How long requests, which hold addresses of people, are kept. In days. */
 const KEPT = 90;
 
-/** Where CloudFront writes its access logs: by ACL, which its standard logs (the first version) need. */
-export function logBucket(chart: Construct, { name, region }: { name: string; region: Region }): void {
-  bucket(chart, { name, region, acls: true, expires: { objects: KEPT } });
+export interface LogBucketProps {
+  readonly name: string;
+  readonly region: Region;
+  /** Whether its writer is let in by ACL, as CloudFront's standard logs (the first version) are. Default: false. */
+  readonly acls?: boolean;
+}
+
+/** Where logs are written: closed to the public, encrypted, and emptied as time goes on. */
+export function logBucket(chart: Construct, { name, region, acls = false }: LogBucketProps): void {
+  bucket(chart, { name, region, acls, expires: { objects: KEPT } });
   addManaged(chart, encryption, {
     name,
     forProvider: {

@@ -33,7 +33,7 @@ export function apiOrigin(host: string) {
       httpPort: 80,
       httpsPort: 443,
       originProtocolPolicy: 'https-only',
-      // The newest that has a name here; CloudFront takes 1.3 by itself where the origin does.
+      // The newest that has a name in this list; what CloudFront offers beyond it, 1.3, is not listed (docs/decisions/0031).
       originSslProtocols: ['TLSv1.2'],
       originReadTimeout: 30,
       originKeepaliveTimeout: 5,

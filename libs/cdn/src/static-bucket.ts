@@ -4,6 +4,7 @@ import { addManaged } from '@auditorsec/aws/managed';
 import type { Region } from '@auditorsec/config/regions';
 import type { Construct } from 'constructs';
 import { bucket } from './bucket.ts';
+import { policyText } from './policy-text.ts';
 
 export interface StaticBucketProps {
   readonly name: string;
@@ -87,8 +88,4 @@ function cloudfrontMay(actions: readonly string[], resources: readonly string[],
     Resource: resources,
     Condition: { StringEquals: { 'AWS:SourceArn': distribution } },
   };
-}
-
-function policyText(statements: readonly object[]): string {
-  return JSON.stringify({ Version: '2012-10-17', Statement: statements });
 }

@@ -2,8 +2,8 @@ const statusLine = document.querySelector('#status');
 const updateButton = document.querySelector('#update');
 
 async function showStatus() {
-  const reply = await fetch('/api/v1/status');
-  statusLine.textContent = reply.ok ? `The API says: ${(await reply.json()).status}` : `No status (${reply.status})`;
+  const reply = await fetch('/healthz/ready');
+  statusLine.textContent = reply.ok ? 'The API is ready' : `The API is not ready (${reply.status})`;
 }
 
 /** Offers a version that is installed and waits; the page is loaded anew when that has taken over. */

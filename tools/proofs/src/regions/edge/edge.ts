@@ -1,4 +1,5 @@
 import { API_ORIGIN } from '@auditorsec/cdn/origins';
+import { compressed } from './compress.ts';
 import type { Behavior, CachePolicy, Distribution, HeadersPolicy } from './distribution.ts';
 
 export type HeaderMap = Readonly<Record<string, string>>;
@@ -45,7 +46,8 @@ export class Edge {
     const [pathname = '', query = ''] = path.split('?');
     const behavior = this.#distribution.behaviorOf(pathname);
     if (!(behavior.allowedMethods as readonly string[]).includes(method)) return refused;
-    const event = { request: { method, uri: pathname, querystring: {}, headers: { host: { value: host } } } };
+    const querystring = fieldsOf(query);
+    const event = { request: { method, uri: pathname, querystring, headers: { host: { value: host } } } };
     const answered = this.#distribution.functionOf(behavior)?.(event);
     if (answered?.statusCode) return { status: answered.statusCode, headers: flat(answered.headers), body: '' };
     const answer = this.#fetch(behavior, {
@@ -53,7 +55,8 @@ export class Edge {
       method,
       path: `${answered?.uri ?? pathname}${query && `?${query}`}`,
     });
-    return { ...answer, headers: decorated(answer.headers, this.#distribution.headersPolicyOf(behavior)) };
+    const sent = compressed(answer, behavior, this.#distribution.cachePolicyOf(behavior), asked.headers);
+    return { ...sent, headers: decorated(sent.headers, this.#distribution.headersPolicyOf(behavior)) };
   }
 
   #fetch(behavior: Behavior, asked: Asked): Answer {
@@ -100,6 +103,24 @@ function decorated(headers: HeaderMap, policy: HeadersPolicy | undefined): Heade
     'x-content-type-options': 'nosniff',
     'x-frame-options': frameOptions.frameOption,
   };
+}
+
+interface QueryField {
+  readonly value: string;
+  readonly multiValue?: readonly { readonly value: string }[];
+}
+
+/** A query as CloudFront hands it to a function: what is percent-encoded stays so. */
+function fieldsOf(query: string): Record<string, QueryField> {
+  const pairs = query.split('&').filter((pair) => pair !== '');
+  const byName = Map.groupBy(pairs, (pair) => pair.split('=')[0] ?? '');
+  return Object.fromEntries(
+    [...byName].map(([name, all]) => {
+      const values = all.map((pair) => ({ value: pair.slice(name.length + 1) }));
+      const [{ value } = { value: '' }] = values;
+      return [name, values.length > 1 ? { value, multiValue: values } : { value }];
+    }),
+  );
 }
 
 function flat(headers: Readonly<Record<string, { readonly value: string }>> = {}): HeaderMap {

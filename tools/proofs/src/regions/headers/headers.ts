@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { ANONYMOUS_TTL, browserCaching, classOf, staticTtl } from '@auditorsec/cdn/caching';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { ANONYMOUS_TTL, browserCaching, classOf, SHELL_TTL, staticTtl } from '@auditorsec/cdn/caching';
 import { release } from '@auditorsec/web/release';
 import fleet from '../../../../../clusters/fleet.ts';
 import { check } from '../../check.ts';
@@ -25,12 +26,17 @@ export async function headers(session: Session): Promise<void> {
     check('headers: a public route is kept five minutes at most, and never hears credentials', async () =>
       anonymous(generatedTexts()),
     ),
-    check('headers: the edge asks the bucket once for a hashed file, each time for a page', async () =>
+    check('headers: the edge asks the bucket once for a hashed file, a second later again for a page', async () =>
       edgeCache(generatedTexts()),
+    ),
+    check('headers: pages, the worker and assets are compressed, by brotli where the browser takes it', async () =>
+      compression(generatedTexts()),
     ),
     ...slips.map(({ says, edits, shows }) =>
       check(`headers: ${says}, it shows`, () =>
-        refused(async () => ({ files, authorised, anonymous })[shows](edited(generatedTexts(), edits))),
+        refused(async () =>
+          ({ files, paths, authorised, anonymous, compression })[shows](edited(generatedTexts(), edits)),
+        ),
       ),
     ),
   ];
@@ -73,9 +79,10 @@ function paths(texts: Texts): string {
   assert.deepEqual(body, release().get('/index.html'));
   assert.equal(headers['cache-control'], 'no-cache');
   assert.equal(edge.ask({ path: '/assets/app.11111111.js' }).status, 404);
-  const { status, headers: led } = edge.ask({ path: '/runs/7', host: 'd1a2b3c4d5e6f7.cloudfront.net' });
-  assert.deepEqual([status, led['location']], [308, `https://${fleet.hosts.app}/runs/7`]);
-  return '/runs/7 is index.html; a missing file 404; another host 308';
+  const deep = '/runs/7?tag=one&tag=two&branch=a%2Fb';
+  const { status, headers: led } = edge.ask({ path: deep, host: 'd1a2b3c4d5e6f7.cloudfront.net' });
+  assert.deepEqual([status, led['location']], [308, `https://${fleet.hosts.app}${deep}`]);
+  return '/runs/7 is index.html; a missing file 404; another host 308, with its query';
 }
 
 /** A path that a route takes. */
@@ -125,8 +132,32 @@ function edgeCache(texts: Texts): string {
     for (let round = 0; round < 3; round++) edge.ask({ path });
     return asked.length;
   };
-  assert.deepEqual([hashed, '/', '/sw.js'].map(ask), [1, 3, 3]);
+  const all = [hashed, '/', '/sw.js'];
+  assert.deepEqual(all.map(ask), [1, 1, 1]);
+  clock.now = SHELL_TTL;
+  assert.deepEqual(all.map(ask), [0, 1, 1]);
   clock.now = staticTtl.default;
   assert.equal(ask(hashed), 1);
-  return `3 requests each: ${hashed} 1, / 3, /sw.js 3 of the bucket; again after ${staticTtl.default} s`;
+  return `3 requests each, 1 of the bucket: / and /sw.js again after ${SHELL_TTL} s, ${hashed} after ${staticTtl.default} s`;
+}
+
+/** What is long enough to be compressed at all. */
+const COMPRESSED = 1000;
+
+function compression(texts: Texts): string {
+  const { edge } = edgeOf(texts);
+  const long = [...release()].filter(([, content]) => content.length >= COMPRESSED);
+  const saved = long.map(([path, content]) => {
+    const encodingOf = (accepted: string) => edge.ask({ path, headers: { 'accept-encoding': accepted } });
+    assert.equal(encodingOf('identity').headers['content-encoding'], undefined, path);
+    assert.deepEqual(gunzipSync(encodingOf('gzip').body), content, path);
+    const brotli = encodingOf('gzip, br');
+    assert.deepEqual(brotliDecompressSync(brotli.body), content, path);
+    return `${path} ${content.length} → ${brotli.body.length}`;
+  });
+  assert.ok(
+    long.some(([path]) => path === '/sw.js'),
+    'the worker is long enough to tell',
+  );
+  return `bytes: ${saved.join(', ')}`;
 }

@@ -10,7 +10,7 @@ interface Slip {
   readonly says: string;
   readonly edits: readonly FileEdit[];
   /** The check that must see it. */
-  readonly shows: 'files' | 'authorised' | 'anonymous';
+  readonly shows: 'files' | 'paths' | 'authorised' | 'anonymous' | 'compression';
 }
 
 /** Slips in what is kept, each of which must show. */
@@ -40,5 +40,27 @@ export const slips: readonly Slip[] = [
     says: 'replies that say nothing of caching are kept',
     edits: [{ file: ANONYMOUS, from: 'defaultTtl: 0', to: 'defaultTtl: 300' }],
     shows: 'anonymous',
+  },
+  {
+    says: 'pages are not kept at all, and so not compressed',
+    edits: [
+      {
+        file: DISTRIBUTION,
+        from: '    defaultCacheBehavior:\n      allowedMethods:\n        - GET\n        - HEAD\n      cachePolicyId: 3d1f6a52-0c84-4e9b-9a7d-52f1c6b0e8a4',
+        to: `    defaultCacheBehavior:\n      allowedMethods:\n        - GET\n        - HEAD\n      cachePolicyId: ${managedPolicies.cachingDisabled}`,
+      },
+    ],
+    shows: 'compression',
+  },
+  {
+    says: 'the function forgets the query',
+    edits: [
+      {
+        file: `${CLOUDFRONT}Secret_platform-aws_web.yaml`,
+        from: ' + queryOf(request.querystring)',
+        to: '',
+      },
+    ],
+    shows: 'paths',
   },
 ];

@@ -23,8 +23,8 @@ export interface WorkerBench {
   publish(): void;
 }
 
-/** Paths of the API for what may not be kept. */
-export const NO_STORE_PATH = '/api/v1/no-store';
+/** In a query: the API says that its reply may not be kept. */
+export const NO_STORE = 'no-store';
 
 /** The bench, with the app opened once and its worker at work. `edit` changes the worker: a slip that must show. */
 export async function openBench(stage: Stage, edit: (worker: string) => string = (text) => text): Promise<WorkerBench> {
@@ -32,7 +32,7 @@ export async function openBench(stage: Stage, edit: (worker: string) => string =
   const api = { status: 'green', asked: 0 };
   const answer = ({ path }: Asked) => {
     api.asked += 1;
-    const kept = path === NO_STORE_PATH ? { 'cache-control': 'no-store' } : {};
+    const kept = path.endsWith(NO_STORE) ? { 'cache-control': 'no-store' } : {};
     return { status: 200, headers: { 'content-type': 'application/json', ...kept }, body: JSON.stringify(api) };
   };
   const source = stage.file('assets');

@@ -1,12 +1,15 @@
 import { strict as assert } from 'node:assert';
 import { ANONYMOUS_TTL } from '@auditorsec/cdn/caching';
+import fleet from '../../../../../clusters/fleet.ts';
 import { until } from '../../parts/until.ts';
-import { askApi, letPass, NO_STORE_PATH, type WorkerBench } from './bench.ts';
+import { askApi, letPass, NO_STORE, type WorkerBench } from './bench.ts';
 
-const STATUS_PATH = '/api/v1/status';
+/** What the app asks first, and shows without a network. */
+const STATUS_PATH = '/healthz/ready';
 
 /** What the worker promises, and how it is shown in a browser that has visited the app once. */
 export const promises = {
+  'routes that anyone may read are stored, those that the fleet calls public, and no others': storesPublic,
   'the app opens without a network, with what the API said last': opensOffline,
   'a reply of the API is shown for five minutes without a network, and no longer': expires,
   'a reply to credentials, or one that says no-store, is not kept': keepsNoSecret,
@@ -19,13 +22,30 @@ async function opensOffline({ page, server }: WorkerBench): Promise<string> {
   await askApi(page, STATUS_PATH);
   await server.goOffline();
   await page.goto(server.url);
-  await page.getByText('The API says: green').waitFor();
+  await page.getByText('The API is ready').waitFor();
   assert.equal(await page.title(), 'AuditorSec');
   assert.equal(await page.evaluate('getComputedStyle(document.body).maxWidth'), '640px', 'the style of the page');
   await page.goto(`${server.url}/runs/7`);
   assert.match(await page.title(), /^Offline/);
-  return `/ with "The API says: green"; /runs/7 is "${await page.title()}"`;
+  return `/ with "The API is ready"; /runs/7 is "${await page.title()}"`;
 }
+
+async function storesPublic({ page, server }: WorkerBench): Promise<string> {
+  const asked = fleet.routes.map(({ path, access }) => ({ path: inside(path), stored: access === 'public' }));
+  for (const { path } of asked) await askApi(page, path);
+  await server.goOffline();
+  for (const { path, stored } of asked) {
+    const answer = await askApi(page, path).catch(() => 'nothing');
+    assert.equal(answer.startsWith('200 '), stored, `${path} without a network: ${answer}`);
+  }
+  const [stored, others] = [true, false].map((is) =>
+    asked.filter((each) => each.stored === is).map(({ path }) => path),
+  );
+  return `stored ${stored?.join(', ')}; not ${others?.join(', ')}`;
+}
+
+/** A path that a route takes. */
+const inside = (path: string): string => (path.endsWith('/') ? `${path}something` : path);
 
 async function expires({ context, page, server }: WorkerBench): Promise<string> {
   await askApi(page, STATUS_PATH);
@@ -41,12 +61,12 @@ async function expires({ context, page, server }: WorkerBench): Promise<string> 
 
 async function keepsNoSecret({ page, server }: WorkerBench): Promise<string> {
   const credentials = { authorization: 'Bearer of-somebody' };
-  const secrets = ['/api/v1/mine', NO_STORE_PATH];
-  await askApi(page, '/api/v1/mine', credentials);
-  await askApi(page, NO_STORE_PATH);
+  const secrets = [`${STATUS_PATH}?mine`, `${STATUS_PATH}?${NO_STORE}`] as const;
+  await askApi(page, secrets[0], credentials);
+  await askApi(page, secrets[1]);
   await server.goOffline();
   const answers = await Promise.all(secrets.map((path) => askApi(page, path)));
-  const again = await askApi(page, '/api/v1/mine', credentials);
+  const again = await askApi(page, secrets[0], credentials);
   assert.deepEqual(
     [...answers, again].map((answer) => answer.slice(0, 3)),
     ['504', '504', '504'],

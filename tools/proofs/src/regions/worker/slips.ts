@@ -30,6 +30,12 @@ export const slips: readonly Slip[] = [
     '',
   ),
   slip(
+    'every route of the API is stored',
+    'routes that anyone may read are stored, those that the fleet calls public, and no others',
+    "PUBLIC_ROUTES.includes(pathname) ? 'api'",
+    "pathname.startsWith('/') ? 'api'",
+  ),
+  slip(
     'the page is not stored',
     'the app opens without a network, with what the API said last',
     "const SHELL = ['/index.html', ",

@@ -82,7 +82,7 @@ export const web: Readonly<Record<string, Row>> = {
       },
     },
   ],
-  'WebACL.wafv2': ({ fields }) => [
+  'WebACL.wafv2': ({ cluster, name, fields }) => [
     {
       service: 'wafv2',
       region: fields['region'],
@@ -97,6 +97,34 @@ export const web: Readonly<Record<string, Row>> = {
           CloudWatchMetricsEnabled: fields['visibilityConfig'].cloudwatchMetricsEnabled,
           MetricName: fields['visibilityConfig'].metricName,
           SampledRequestsEnabled: fields['visibilityConfig'].sampledRequestsEnabled,
+        },
+      },
+      is: made(cluster, 'WebACL', { name }),
+      id: 'Summary.ARN',
+    },
+  ],
+  'WebACLLoggingConfiguration.wafv2': ({ cluster, fields }) => [
+    {
+      service: 'wafv2',
+      region: fields['region'],
+      action: 'put_logging_configuration',
+      params: {
+        LoggingConfiguration: {
+          ResourceArn: made(cluster, 'WebACL', fields['resourceArnRef']),
+          LogDestinationConfigs: fields['logDestinationConfigs'],
+          RedactedFields: fields['redactedFields'].map(({ singleHeader }: Fields) =>
+            singleHeader ? { SingleHeader: { Name: singleHeader.name } } : { QueryString: {} },
+          ),
+          LoggingFilter: {
+            DefaultBehavior: fields['loggingFilter'].defaultBehavior,
+            Filters: fields['loggingFilter'].filter.map(({ behavior, requirement, condition }: Fields) => ({
+              Behavior: behavior,
+              Requirement: requirement,
+              Conditions: condition.map(({ actionCondition }: Fields) => ({
+                ActionCondition: { Action: actionCondition.action },
+              })),
+            })),
+          },
         },
       },
     },
