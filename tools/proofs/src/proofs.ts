@@ -1,3 +1,4 @@
+import { admission } from './admission/admission.ts';
 import { analysis } from './analysis/analysis.ts';
 import { crds } from './crds/crds.ts';
 import { gateway } from './gateway/gateway.ts';
@@ -12,6 +13,7 @@ import { throughput } from './throughput/throughput.ts';
 export const proofs: readonly Proof[] = [
   analysis,
   crds,
+  admission,
   gateway,
   gatewayMutations,
   live,

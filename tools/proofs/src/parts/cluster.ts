@@ -96,7 +96,7 @@ function apiServerArguments({ name, etcd, folder, port }: ServerOptions): string
     ...['--bind-address', '127.0.0.1', '--advertise-address', '127.0.0.1', '--secure-port', `${port}`],
     ...['--cert-dir', folder, '--endpoint-reconciler-type', 'none'],
     ...['--token-auth-file', file('tokens.csv', `${TOKEN},administrator,administrator,system:masters\n`)],
-    ...['--authorization-mode', 'RBAC', '--service-cluster-ip-range', '10.96.0.0/16'],
+    ...['--authorization-mode', 'RBAC', '--allow-privileged', '--service-cluster-ip-range', '10.96.0.0/16'],
     ...['--service-account-issuer', 'https://kubernetes.default.svc'],
     ...['--service-account-key-file', file('sa.pub', keys.publicKey)],
     ...['--service-account-signing-key-file', file('sa.key', keys.privateKey)],

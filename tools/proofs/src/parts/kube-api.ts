@@ -91,7 +91,7 @@ export class KubeApi {
    * Applies an object on the server's side, fields that it doesn't know refused; with `dryRun` all but the last write is
    * done. Returns what the server warns of.
    */
-  async apply(object: KubeObject, { dryRun = false } = {}): Promise<readonly string[]> {
+  async apply(object: ObjectId, { dryRun = false } = {}): Promise<readonly string[]> {
     const query = `fieldManager=proof&force=true&fieldValidation=Strict${dryRun ? '&dryRun=All' : ''}`;
     const path = `${await this.path(object)}?${query}`;
     return (await this.request(path, { method: 'PATCH', body: object, type: 'application/apply-patch+yaml' })).warnings;
