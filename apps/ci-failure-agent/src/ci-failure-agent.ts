@@ -86,7 +86,8 @@ export const ciFailureAgent = defineApp({
         terminationGraceSeconds: 60,
       }),
     });
-    autoscaler(chart, { name: NAME, namespace, replicas, target: 'Rollout' });
+    const hours = context.fleet.staging?.workingHours;
+    autoscaler(chart, { name: NAME, namespace, replicas, target: 'Rollout', hours });
     disruptionBudget(chart, { name: NAME, namespace, labels });
     traffic(chart, workload, props, context);
     analysis(chart, { name: NAME, namespace, targets: context.fleet.targets });

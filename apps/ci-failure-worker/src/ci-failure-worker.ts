@@ -49,7 +49,7 @@ export const ciFailureWorker = defineApp({
     databaseConnections: connections * replicas.max,
   }),
   externals: ['database-proxy', 'cache', 'cache-writer', 'sqs', 'sts'],
-  compose(chart, { image, resources, replicas, connections, queue, nightly }, { cluster, externals }) {
+  compose(chart, { image, resources, replicas, connections, queue, nightly }, { cluster, externals, fleet }) {
     const pod = (name: string, command: string) => ({
       name,
       labels: { app: name },
@@ -72,6 +72,7 @@ export const ciFailureWorker = defineApp({
       region: cluster.region,
       messagesPerReplica: queue.messagesPerReplica,
       replicas,
+      hours: fleet.staging?.workingHours,
     });
     cronJob(chart, {
       name: NIGHTLY,

@@ -47,6 +47,7 @@ export const gateway = defineApp({
       resources,
       region: cluster.region,
       loadBalancer: fleet.loadBalancer,
+      hours: fleet.staging?.workingHours,
     });
     issuer(chart, { name: NAME, namespace, region: cluster.region, contact: fleet.contact });
     const servers = secured(chart, answered, { namespace, issuer: NAME });

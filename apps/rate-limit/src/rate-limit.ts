@@ -47,6 +47,7 @@ export const rateLimit = defineApp({
       replicas,
       resources,
       limits: context.fleet.rateLimits,
+      hours: context.fleet.staging?.workingHours,
       counters: `${storeName}.${namespace}.svc.cluster.local:${port}`,
     });
     counters(chart, { name: storeName, namespace, labels: storeLabels, ...store });

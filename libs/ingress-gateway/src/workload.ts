@@ -1,5 +1,6 @@
 import type { LoadBalancer } from '@auditorsec/config/load-balancer';
 import type { Region } from '@auditorsec/config/regions';
+import type { WorkingHours } from '@auditorsec/config/working-hours';
 import { autoscaler } from '@auditorsec/workload/autoscaler';
 import { deployment } from '@auditorsec/workload/deployment';
 import { disruptionBudget } from '@auditorsec/workload/disruption-budget';
@@ -18,6 +19,8 @@ export interface GatewayWorkloadProps {
   readonly resources: Resources;
   readonly region: Region;
   readonly loadBalancer: LoadBalancer;
+  /** Outside these hours no pod runs, and nobody is answered. */
+  readonly hours?: WorkingHours | undefined;
 }
 
 /** How long a proxy that is told to stop serves on: past the slowest route. Istio's default, 5 s, cuts requests off. */
@@ -48,11 +51,11 @@ const PROXY_CONFIG = {
 
 /** The pods of an ingress gateway, which injection fills with a proxy, and the network load balancer in front of them. */
 export function gatewayWorkload(chart: Construct, props: GatewayWorkloadProps): void {
-  const { name, namespace, labels, replicas } = props;
+  const { name, namespace, labels, replicas, hours } = props;
   serviceAccount(chart, namespace, name);
   certificateAccess(chart, namespace, name);
   deployment(chart, { name, namespace, labels, template: proxyTemplate(props) });
-  autoscaler(chart, { name, namespace, replicas });
+  autoscaler(chart, { name, namespace, replicas, hours });
   disruptionBudget(chart, { name, namespace, labels });
   loadBalancerService(chart, props);
 }

@@ -1,8 +1,10 @@
+import { workingHours } from '@auditorsec/config/working-hours';
 import { readmeExample } from '@auditorsec/manifest/testing/readme';
 import { objectNamed, render, yamlStream } from '@auditorsec/manifest/testing/render';
 import type { IScaledObject } from '@kubernetes-models/keda/keda.sh/v1alpha1/ScaledObject';
 import { expect, test } from 'vitest';
 import { example } from './example.ts';
+import { queueScaling } from './queue-scaling.ts';
 
 const objects = render(example);
 const scaled = objectNamed<IScaledObject>(objects, 'ScaledObject shop/invoices');
@@ -36,4 +38,16 @@ test('KEDA reads the queue as itself: the trigger refers to an authentication wi
   expect(objectNamed(objects, 'TriggerAuthentication shop/invoices')).toMatchObject({
     spec: { podIdentity: { provider: 'aws' } },
   });
+});
+
+test('with working hours a consumer is idle outside them, until a message wakes it', () => {
+  const hours = workingHours.parse({ timeZone: 'UTC', from: '07:00', until: '20:00' });
+  const place = { name: 'bills', namespace: 'shop', region: 'us-east-1', replicas: { min: 2, max: 4 } };
+  const queue = { queueUrl: 'https://sqs.us-east-1.amazonaws.com/111122223333/bills', messagesPerReplica: 5 };
+  const { spec } = objectNamed<IScaledObject>(
+    render((chart) => queueScaling(chart, { ...place, ...queue, hours })),
+    'ScaledObject shop/bills',
+  );
+  expect(spec?.idleReplicaCount).toBe(0);
+  expect(spec?.triggers.map(({ type }) => type)).toEqual(['cron', 'aws-sqs-queue']);
 });

@@ -1,4 +1,6 @@
+import type { WorkingHours } from '@auditorsec/config/working-hours';
 import { addManifest } from '@auditorsec/manifest/chart';
+import { cronTrigger } from '@auditorsec/workload/cron-trigger';
 import type { IScaledObject } from '@kubernetes-models/keda/keda.sh/v1alpha1/ScaledObject';
 import type { ITriggerAuthentication } from '@kubernetes-models/keda/keda.sh/v1alpha1/TriggerAuthentication';
 import type { Construct } from 'constructs';
@@ -12,11 +14,13 @@ export interface QueueScalingProps {
   /** Messages that wait for one pod before another is added. */
   readonly messagesPerReplica: number;
   readonly replicas: { readonly min: number; readonly max: number };
+  /** Outside these hours no pod runs but for messages; without them some always do. */
+  readonly hours?: WorkingHours | undefined;
 }
 
 /** Scales a consumer on the length of its SQS queue. KEDA makes the HPA itself, so the consumer has no other. */
 export function queueScaling(chart: Construct, props: QueueScalingProps): void {
-  const { name, namespace, queueUrl, region, messagesPerReplica, replicas } = props;
+  const { name, namespace, queueUrl, region, messagesPerReplica, replicas, hours } = props;
   addManifest<ITriggerAuthentication>(chart, {
     apiVersion: 'keda.sh/v1alpha1',
     kind: 'TriggerAuthentication',
@@ -29,11 +33,13 @@ export function queueScaling(chart: Construct, props: QueueScalingProps): void {
     metadata: { name, namespace },
     spec: {
       cooldownPeriod: 300,
+      ...(hours && { idleReplicaCount: 0 }),
       maxReplicaCount: replicas.max,
       minReplicaCount: replicas.min,
       pollingInterval: 15,
       scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name },
       triggers: [
+        ...(hours ? [cronTrigger(hours, replicas.min)] : []),
         {
           type: 'aws-sqs-queue',
           authenticationRef: { name },

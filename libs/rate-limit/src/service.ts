@@ -1,4 +1,5 @@
 import type { RateLimits } from '@auditorsec/config/rate-limits';
+import type { WorkingHours } from '@auditorsec/config/working-hours';
 import { addManifest } from '@auditorsec/manifest/chart';
 import { printYaml } from '@auditorsec/manifest/yaml';
 import { autoscaler } from '@auditorsec/workload/autoscaler';
@@ -26,11 +27,13 @@ export interface RateLimitServiceProps {
   readonly limits: RateLimits;
   /** `<host>:<port>` of the counters. */
   readonly counters: string;
+  /** Outside these hours no pod runs. */
+  readonly hours?: WorkingHours | undefined;
 }
 
 /** envoyproxy/ratelimit: answers gateways whether a request is one too many. A change of limits needs no restart. */
 export function rateLimitService(chart: Construct, props: RateLimitServiceProps): void {
-  const { name, namespace, labels, replicas, limits } = props;
+  const { name, namespace, labels, replicas, limits, hours } = props;
   serviceAccount(chart, namespace, name);
   addManifest(chart, {
     apiVersion: 'v1',
@@ -40,7 +43,7 @@ export function rateLimitService(chart: Construct, props: RateLimitServiceProps)
   });
   deployment(chart, { name, namespace, labels, template: withLimits(name, template(props)) });
   service(chart, { name, namespace, labels, ports: { 'grpc-ratelimit': PORTS.grpc } });
-  autoscaler(chart, { name, namespace, replicas });
+  autoscaler(chart, { name, namespace, replicas, hours });
   disruptionBudget(chart, { name, namespace, labels });
 }
 

@@ -1,6 +1,9 @@
+import type { WorkingHours } from '@auditorsec/config/working-hours';
 import { addManifest } from '@auditorsec/manifest/chart';
+import type { IScaledObject } from '@kubernetes-models/keda/keda.sh/v1alpha1/ScaledObject';
 import type { Construct } from 'constructs';
 import type { IHorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler';
+import { cronTrigger } from './cron-trigger.ts';
 import type { Replicas } from './resources.ts';
 
 export interface AutoscalerProps {
@@ -12,14 +15,27 @@ export interface AutoscalerProps {
   readonly target?: keyof typeof API_VERSIONS;
   /** Mean CPU use, in percent of the request, above which it adds pods; default 70, the platform's CPU target. */
   readonly cpuUtilization?: number;
+  /** Outside these hours no pod runs; without them some always do. */
+  readonly hours?: WorkingHours | undefined;
 }
+
+/** The platform's CPU target. */
+const CPU_TARGET = 70;
 
 const API_VERSIONS = { Deployment: 'apps/v1', Rollout: 'argoproj.io/v1alpha1' };
 
-/** Scales a workload on CPU: up at once, down by a tenth a minute after five quiet minutes. */
-export function autoscaler(
+/**
+ * Scales a workload on CPU: up at once, down by a tenth a minute after five quiet minutes. An HPA can't scale to nothing: where there
+ * are hours, KEDA does, and makes the HPA itself.
+ */
+export function autoscaler(chart: Construct, props: AutoscalerProps): void {
+  if (props.hours) scaledObject(chart, props, props.hours);
+  else horizontal(chart, props);
+}
+
+function horizontal(
   chart: Construct,
-  { name, namespace, replicas, target = 'Deployment', cpuUtilization = 70 }: AutoscalerProps,
+  { name, namespace, replicas, target = 'Deployment', cpuUtilization = CPU_TARGET }: AutoscalerProps,
 ): void {
   addManifest<IHorizontalPodAutoscaler>(chart, {
     apiVersion: 'autoscaling/v2',
@@ -36,6 +52,29 @@ export function autoscaler(
       ],
       minReplicas: replicas.min,
       scaleTargetRef: { apiVersion: API_VERSIONS[target], kind: target, name },
+    },
+  });
+}
+
+function scaledObject(
+  chart: Construct,
+  { name, namespace, replicas, target = 'Deployment', cpuUtilization = CPU_TARGET }: AutoscalerProps,
+  hours: WorkingHours,
+): void {
+  addManifest<IScaledObject>(chart, {
+    apiVersion: 'keda.sh/v1alpha1',
+    kind: 'ScaledObject',
+    metadata: { name, namespace },
+    spec: {
+      advanced: { horizontalPodAutoscalerConfig: { behavior: { scaleDown, scaleUp } } },
+      idleReplicaCount: 0,
+      maxReplicaCount: replicas.max,
+      minReplicaCount: replicas.min,
+      scaleTargetRef: { apiVersion: API_VERSIONS[target], kind: target, name },
+      triggers: [
+        cronTrigger(hours, replicas.min),
+        { type: 'cpu', metricType: 'Utilization', metadata: { value: `${cpuUtilization}` } },
+      ],
     },
   });
 }
