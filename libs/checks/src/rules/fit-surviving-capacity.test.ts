@@ -1,7 +1,7 @@
 import { objectName } from '@auditorsec/manifest/patch';
 import type { KubeObject } from '@auditorsec/manifest/types';
 import { expect, test } from 'vitest';
-import { cpus, gibibytes } from '../demand.ts';
+import { cpus, gibibytes } from '../resources.ts';
 import { deployment, object, objects } from '../testing.ts';
 import { fitSurvivingCapacity } from './fit-surviving-capacity.ts';
 
@@ -97,5 +97,20 @@ test('pods that operators make of node sets and templates ask for nodes like any
   ];
   expect(found({ here: [...made, pool('spot', { cpu: '13', memory: '99Gi' })] })).toEqual([
     expect.stringContaining('its own pods at their most ask for 14'),
+  ]);
+});
+
+test("the proxy that Istio puts into each pod of a mesh namespace asks for nodes too, a gateway's proxy once", () => {
+  const requests = { cpu: '1', memory: '1Gi' };
+  const source = { chart: 'istiod', helm: { valuesObject: { global: { proxy: { resources: { requests } } } } } };
+  const inMesh = { labels: { 'istio-injection': 'enabled' } };
+  const made = [
+    object('v1 Namespace', 'shop', undefined, inMesh),
+    object('argoproj.io/v1alpha1 Application', 'argocd/istiod', { source }),
+    pods('shop/cart', '1', '1Gi', 3),
+    deployment('shop/gate', { app: 'gate' }, { containers: [{ name: 'istio-proxy', resources: { requests } }] }),
+  ];
+  expect(found({ here: [...made, pool('spot', { cpu: '6', memory: '99Gi' })] })).toEqual([
+    expect.stringContaining('its own pods at their most ask for 7'),
   ]);
 });

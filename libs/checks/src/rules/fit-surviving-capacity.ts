@@ -1,6 +1,7 @@
 import type { FileSpec } from '@auditorsec/manifest/types';
-import { cpus, demand, gibibytes, movingDemand, type Resources } from '../demand.ts';
+import { demand, movingDemand } from '../demand.ts';
 import type { ClusterObjects, Found } from '../objects.ts';
+import { cpus, gibibytes, type Resources } from '../resources.ts';
 import type { FleetRule, Report } from '../rule.ts';
 
 interface NodePool {

@@ -1,0 +1,5 @@
+/** Where something is used. */
+export interface Place {
+  readonly cluster: string;
+  readonly region: string;
+}
