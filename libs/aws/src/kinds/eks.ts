@@ -77,3 +77,17 @@ export const accessPolicyAssociation = managedKind({
     accessScope: z.strictObject({ type: z.literal('cluster') }),
   }),
 });
+
+/** Which role pods of a service account are given. */
+export const podIdentityAssociation = managedKind({
+  service: 'eks',
+  kind: 'PodIdentityAssociation',
+  plural: 'podidentityassociations',
+  forProvider: z.strictObject({
+    region: z.enum(regions),
+    clusterNameRef: ref,
+    namespace: z.string(),
+    serviceAccount: z.string(),
+    roleArnRef: ref,
+  }),
+});

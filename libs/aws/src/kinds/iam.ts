@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { managedKind } from '../kind.ts';
+import { managedKind, ref } from '../kind.ts';
 
 /** Policies are JSON, as IAM reads them. */
 export const role = managedKind({
@@ -13,4 +13,12 @@ export const role = managedKind({
     inlinePolicy: z.array(z.strictObject({ name: z.string(), policy: z.string() })).optional(),
     managedPolicyArns: z.array(z.string().startsWith('arn:aws:iam::')).optional(),
   }),
+});
+
+/** One policy of a role, beside others that are made elsewhere. */
+export const rolePolicy = managedKind({
+  service: 'iam',
+  kind: 'RolePolicy',
+  plural: 'rolepolicies',
+  forProvider: z.strictObject({ roleRef: ref, policy: z.string() }),
 });
