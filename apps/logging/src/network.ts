@@ -3,7 +3,7 @@ import { elasticsearchPods } from '@auditorsec/elastic/elasticsearch';
 import { kibanaPods } from '@auditorsec/elastic/kibana';
 import { logstashPods } from '@auditorsec/elastic/logstash';
 import { shipperPods } from '@auditorsec/elastic/shipper';
-import { networkPolicy, type Opening, type Peer } from '@auditorsec/network-policy/network-policy';
+import { apiServer, networkPolicy, type Opening, type Peer } from '@auditorsec/network-policy/network-policy';
 import type { Construct } from 'constructs';
 import {
   BEATS_PORT,
@@ -32,7 +32,7 @@ const toElasticsearch: Opening = { peers: [elasticsearch], ports: [9200] };
 const toLogstash: Opening = { peers: [logstash], ports: [BEATS_PORT] };
 
 /** From the nodes to Logstash to Elasticsearch, and from Elasticsearch to those who show what it has; nothing else. */
-export function network(chart: Construct, { network: { vpc } }: Cluster): void {
+export function network(chart: Construct, { network }: Cluster): void {
   const inNamespace = { namespace: NAMESPACE };
   networkPolicy(chart, {
     name: 'elasticsearch',
@@ -58,6 +58,6 @@ export function network(chart: Construct, { network: { vpc } }: Cluster): void {
     namespace: SHIPPER_NAMESPACE,
     pods: shipperPods(SHIPPER),
     // The API server, of which it asks whose logs it reads.
-    egress: [toLogstash, { peers: [{ cidr: vpc }], ports: [443] }],
+    egress: [toLogstash, apiServer(network)],
   });
 }

@@ -1,6 +1,7 @@
 import { podLabels as alertmanagerLabels, PORTS } from '@auditorsec/alertmanager/alertmanager';
 import type { AppContext } from '@auditorsec/config/app';
 import {
+  apiServer,
   internet,
   networkPolicy,
   type Opening,
@@ -29,7 +30,6 @@ const READERS: readonly Peer[] = [
 
 /** Prometheus and Alertmanager: in from their readers, out to what they read and to whom they tell. */
 export function network(chart: Construct, context: AppContext): void {
-  const { vpc } = context.cluster.network;
   networkPolicy(chart, {
     name: 'prometheus',
     namespace: NAMESPACE,
@@ -39,8 +39,8 @@ export function network(chart: Construct, context: AppContext): void {
       ...scraped(context),
       { peers: [prometheus], ports: [WEB] },
       { peers: [alertmanager], ports: [PORTS.web] },
-      // The API server, where it finds its targets.
-      { peers: [{ cidr: vpc }], ports: [443] },
+      // Where it finds its targets.
+      apiServer(context.cluster.network),
       // The store of another region.
       internet,
     ],

@@ -1,5 +1,12 @@
 import type { AppContext } from '@auditorsec/config/app';
-import { istiod, networkPolicy, type Opening, type Peer, scrape } from '@auditorsec/network-policy/network-policy';
+import {
+  apiServer,
+  istiod,
+  networkPolicy,
+  type Opening,
+  type Peer,
+  scrape,
+} from '@auditorsec/network-policy/network-policy';
 import { collectorPods } from '@auditorsec/otel-collector/collector';
 import { PORTS } from '@auditorsec/otel-collector/config';
 import { JAEGER_PORTS } from '@auditorsec/otel-collector/jaeger';
@@ -27,8 +34,7 @@ export function network(chart: Construct, { graph, cluster }: AppContext): void 
     });
   const spans = (peers: readonly Peer[]) => ({ peers, ports: [PORTS.otlp] });
   // The API server tells the agent tier which pods the gateway tier has.
-  const apiServer = { peers: [{ cidr: cluster.network.vpc }], ports: [443] };
-  open(agent, [spans(reporting)], [spans([tier(gateway)]), apiServer]);
+  open(agent, [spans(reporting)], [spans([tier(gateway)]), apiServer(cluster.network)]);
   open(gateway, [spans([tier(agent)])], [spans([tier(jaeger)])]);
   open(
     jaeger,

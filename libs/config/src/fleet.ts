@@ -25,6 +25,8 @@ const member = z.strictObject({
     data: allowedCidr,
     /** Where the VPC endpoints of AWS services listen (SQS, Secrets Manager, STS). */
     endpoints: allowedCidr,
+    /** Addresses of Services, none of which another network has. EKS takes this range where the VPC lies in 10.0.0.0/8. */
+    services: allowedCidr.prefault('172.20.0.0/16'),
   }),
   stores: z.strictObject({
     /** Aurora itself: the writer in the active cluster, a reader elsewhere. */

@@ -3,7 +3,7 @@ import { objectNamed, render, yamlStream } from '@auditorsec/manifest/testing/re
 import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
 import { expect, test } from 'vitest';
 import { example } from './example.ts';
-import { denyAll, dns, type NetworkPolicyProps, networkPolicy } from './network-policy.ts';
+import { apiServer, denyAll, dns, type NetworkPolicyProps, networkPolicy } from './network-policy.ts';
 
 const peer = { namespace: 'shop', pods: { app: 'cart' } };
 
@@ -21,6 +21,11 @@ test('a direction that it does not open stays as the default deny left it', () =
 test('an opening without peers or without ports opens nothing, where Kubernetes would open everything', () => {
   expect(spec({ ingress: [{ peers: [], ports: [80] }] })).toMatchObject({ policyTypes: ['Ingress'], ingress: [] });
   expect(spec({ egress: [{ peers: [peer], ports: [] }] })).toMatchObject({ policyTypes: ['Egress'], egress: [] });
+});
+
+test('the API server is reached by the address of its Service, which policies judge, and at its endpoints', () => {
+  const [rule] = spec({ egress: [apiServer({ services: '172.20.0.0/16', vpc: '10.0.0.0/16' })] })?.egress ?? [];
+  expect(rule?.to).toEqual([{ ipBlock: { cidr: '172.20.0.0/16' } }, { ipBlock: { cidr: '10.0.0.0/16' } }]);
 });
 
 test('a peer is known by the namespace name that the API server sets, and its pods are meant in that namespace alone', () => {

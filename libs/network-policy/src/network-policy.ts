@@ -63,6 +63,11 @@ export const PRIVATE_IPV4 = ['10.0.0.0/8', '100.64.0.0/10', '169.254.0.0/16', '1
 /** Hosts outside, over HTTPS, and no private address. */
 export const internet: Opening = { peers: [{ cidr: '0.0.0.0/0', except: PRIVATE_IPV4 }], ports: [443] };
 
+/** The API server: its Service's address, which policies see before it is translated, and its endpoints in the VPC. */
+export function apiServer({ services, vpc }: { readonly services: string; readonly vpc: string }): Opening {
+  return { peers: [{ cidr: services }, { cidr: vpc }], ports: [443] };
+}
+
 /** istiod, from which every proxy gets its configuration and certificate. */
 export const istiod: Opening = { peers: [{ namespace: 'istio-system', pods: { app: 'istiod' } }], ports: [15012] };
 
