@@ -1,6 +1,9 @@
+import { kindOf } from '@auditorsec/manifest/group';
 import type { FileSpec, KubeObject } from '@auditorsec/manifest/types';
 import type { LabelSelector } from './label-selector.ts';
 import { operatedLabels } from './operated-labels.ts';
+
+export { kindOf };
 
 /** One object, typed by its kind, and the file that holds it. */
 export interface Found<Kind> {
@@ -96,12 +99,6 @@ export class ClusterObjects {
 /** Whether every wanted label is there with its value. */
 export function matches(wanted: Readonly<Record<string, string>>, labels: Readonly<Record<string, string>>): boolean {
   return Object.entries(wanted).every(([key, value]) => labels[key] === value);
-}
-
-/** `Kind.group` of an object, or `Kind` in the core group. */
-export function kindOf({ apiVersion, kind }: KubeObject): string {
-  const slash = apiVersion.indexOf('/');
-  return slash < 0 ? kind : `${kind}.${apiVersion.slice(0, slash)}`;
 }
 
 function keyOf(object: KubeObject): string {
