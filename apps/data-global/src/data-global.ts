@@ -1,4 +1,5 @@
 import { globalDatabase } from '@auditorsec/aurora/global-database';
+import { databaseRoles } from '@auditorsec/aurora/roles';
 import { refuseElsewhere } from '@auditorsec/aws/global-owner';
 import { home } from '@auditorsec/aws/home';
 import { defineApp } from '@auditorsec/config/app';
@@ -6,7 +7,6 @@ import { globalDatastore } from '@auditorsec/elasticache/global-datastore';
 import { defaultNodeType, nodeType } from '@auditorsec/elasticache/node-type';
 import { versions } from '@auditorsec/versions/versions';
 import { z } from 'zod';
-import { databaseRoles } from './roles.ts';
 
 const APP = 'data-global';
 

@@ -14,7 +14,7 @@ import { NAME, NAMESPACE } from './place.ts';
 export const cacheProps = z.strictObject({
   /** Of the shared cache, as it began; later it is changed in `data-global`. */
   nodeType: nodeType.default(defaultNodeType),
-  /** Of the sessions, which stay in their region. */
+  /** Of the sessions, which stay in their region; in staging, whose stores are all alone, of the shared cache too. */
   sessionNodeType: z
     .string()
     .regex(/^cache\.[a-z0-9]+\.[a-z0-9]+$/, 'a node type of ElastiCache, such as cache.t4g.medium')
@@ -46,6 +46,7 @@ export function caches(
   const { region, stores } = cluster;
   const place = { region, foundation: `${NAME}-cache`, vpc, nodes: 2 };
   const version = versions.valkey;
+  const alone = { alone: { version, nodeType: sessionNodeType } };
   foundation(chart, { name: place.foundation, region, subnets, user: NAME });
   group(chart, {
     ...place,
@@ -54,7 +55,12 @@ export function caches(
     description: 'Profiles and replies of all regions',
     // Every region writes to the one that is active, and any may become that.
     from: Object.fromEntries(Object.entries(fleet.clusters).map(([name, { network }]) => [name, network.vpc])),
-    membership: cluster.name === home(fleet).name ? { founds: { version, nodeType } } : { joins: globalDatastore },
+    membership:
+      cluster.environment === 'staging'
+        ? alone
+        : cluster.name === home(fleet).name
+          ? { founds: { version, nodeType } }
+          : { joins: globalDatastore },
   });
   group(chart, {
     ...place,
@@ -62,7 +68,7 @@ export function caches(
     store: 'sessions',
     description: 'Sessions of this region',
     from: { pods: cluster.network.vpc },
-    membership: { alone: { version, nodeType: sessionNodeType } },
+    membership: alone,
   });
   const active = fleet.clusters[fleet.activeCluster] ?? cluster;
   cacheConfig(chart, {

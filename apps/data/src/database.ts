@@ -1,7 +1,8 @@
 import { auroraCluster, type Origin } from '@auditorsec/aurora/cluster';
 import { poolLimit } from '@auditorsec/aurora/connections';
-import { instanceClasses } from '@auditorsec/aurora/instance-class';
+import { burstableClasses, instanceClasses, isBurstable } from '@auditorsec/aurora/instance-class';
 import { databaseProxy } from '@auditorsec/aurora/proxy';
+import { databaseRoles } from '@auditorsec/aurora/roles';
 import { home } from '@auditorsec/aws/home';
 import type { StoreNetwork } from '@auditorsec/aws/network';
 import type { AppContext, Refusal } from '@auditorsec/config/app';
@@ -15,8 +16,8 @@ import { NAME } from './place.ts';
 const LEAST_DATA_LOSS = 20_000;
 
 export const databaseProps = z.strictObject({
-  /** Of every instance in every region, so that any can take over. */
-  instanceClass: z.enum(instanceClasses).default('db.r7g.large'),
+  /** Of every instance in every region, so that any can take over; staging may have one that bursts. */
+  instanceClass: z.enum([...instanceClasses, ...burstableClasses]).default('db.r7g.large'),
   /** Commits stop while no other region is nearer than this. */
   maxDataLoss: duration
     .refine(
@@ -27,7 +28,10 @@ export const databaseProps = z.strictObject({
 });
 export type DatabaseProps = z.output<typeof databaseProps>;
 
-/** The region's member of the database and the proxy before it. The active one has a reader for analytics. */
+/**
+ * The region's member of the database and the proxy before it. The primary has a reader for analytics. Staging is alone with one
+ * instance: an hour without it costs nobody anything.
+ */
 export function database(
   chart: Construct,
   { instanceClass, maxDataLoss }: DatabaseProps,
@@ -35,23 +39,25 @@ export function database(
   { cluster, fleet }: AppContext,
 ): void {
   const { region } = cluster;
+  const alone = cluster.environment === 'staging';
   const role = (purpose: string) => `arn:aws:iam::${fleet.aws.account}:role/${NAME}-${purpose}`;
   auroraCluster(chart, {
     name: NAME,
     region,
     version: versions.auroraPostgresql,
-    globalDatabase: NAME,
+    global: alone ? undefined : { name: NAME, forwardsWrites: !cluster.active, maxDataLoss },
     origin: origin(cluster.name, fleet),
-    forwardsWrites: !cluster.active,
     network,
     from: { pods: cluster.network.vpc },
     instanceClass,
     // Two everywhere: a promoted region needs a second instance in the same minute.
-    writers: 2,
-    analytics: cluster.role === 'primary' ? 1 : 0,
+    writers: alone ? 1 : 2,
+    analytics: cluster.role === 'primary' && !alone ? 1 : 0,
     monitoringRole: role('monitoring'),
-    limits: { maxDataLoss, slowQuery: fleet.targets.latency },
+    limits: { slowQuery: fleet.targets.latency },
+    backupDays: alone ? 1 : 14,
   });
+  if (alone) databaseRoles(chart, NAME, fleet.aws.account);
   databaseProxy(chart, { name: NAME, region, network, role: role('proxy') });
 }
 
@@ -66,7 +72,11 @@ function origin(cluster: string, fleet: AppContext['fleet']): Origin {
 }
 
 /** Refuses a class that has not enough connections for the pools of all pods that the region may run. */
-export function refuseSmall({ instanceClass }: DatabaseProps, { graph }: AppContext): Refusal[] {
+export function refuseSmall({ instanceClass }: DatabaseProps, { cluster, graph }: AppContext): Refusal[] {
+  if (cluster.environment === 'production' && isBurstable(instanceClass)) {
+    const allowed = `one of ${instanceClasses.slice(0, 3).join(', ')} or another that a global database may have: it takes none that bursts`;
+    return [{ path: ['database', 'instanceClass'], found: instanceClass, allowed }];
+  }
   const pools = graph.flatMap(({ workload: { serviceAccount, databaseConnections } }) =>
     databaseConnections ? [{ serviceAccount, databaseConnections }] : [],
   );

@@ -11,16 +11,15 @@ const props: AuroraClusterProps = {
   name: 'shop',
   region: 'us-east-1',
   version: '17.7',
-  globalDatabase: 'shop',
+  global: { name: 'shop', forwardsWrites: false, maxDataLoss: duration.parse('60s') },
   origin: { database: 'shop', masterUsername: 'admin', masterPassword: { name: 'master', key: 'password' } },
-  forwardsWrites: false,
   network: { vpc: 'vpc-0a1b2c3d', subnets: ['subnet-0a000001', 'subnet-0b000002', 'subnet-0c000003'] },
   from: { pods: '10.0.0.0/16' },
   instanceClass: 'db.r7g.large',
   writers: 2,
   analytics: 2,
   monitoringRole: 'arn:aws:iam::111122223333:role/monitoring',
-  limits: { maxDataLoss: duration.parse('60s'), slowQuery: duration.parse('100ms') },
+  limits: { slowQuery: duration.parse('100ms') },
 };
 const objects = render((chart) => auroraCluster(chart, props));
 const spec = (key: string, made = objects) => objectNamed<{ spec: object }>(made, key).spec;
@@ -44,6 +43,15 @@ test('the first member brings the database, one that joins names where it was co
   expect(spec('Cluster platform-aws/shop', joined)).toHaveProperty('initProvider', {
     sourceRegion: 'eu-west-1',
   });
+});
+
+test('a database that is alone forwards nothing, waits for no other region, and may have a class that bursts', () => {
+  const { global: _, ...rest } = props;
+  const made = render((chart) => auroraCluster(chart, { ...rest, instanceClass: 'db.t4g.medium', backupDays: 1 }));
+  const alone = JSON.stringify(made);
+  expect(alone).not.toMatch(/globalClusterIdentifier|enableGlobalWriteForwarding|global_db_rpo|apg_write_forward/);
+  expect(spec('Cluster platform-aws/shop', made)).toMatchObject({ forProvider: { backupRetentionPeriod: 1 } });
+  expect(maxConnections('db.t4g.medium')).toBe(405);
 });
 
 test('instances lie in turn in three zones, and those for analytics become the writer last', () => {

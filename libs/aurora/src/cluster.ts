@@ -4,6 +4,7 @@ import { addManaged } from '@auditorsec/aws/managed';
 import type { StoreNetwork } from '@auditorsec/aws/network';
 import { portGuard } from '@auditorsec/aws/security-group';
 import type { Region } from '@auditorsec/config/regions';
+import type { Duration } from '@auditorsec/config/units';
 import type { Construct } from 'constructs';
 import { type InstanceProps, instances } from './instances.ts';
 import { type DatabaseLimits, parameters } from './parameters.ts';
@@ -23,23 +24,32 @@ interface SecretKey {
 export interface AuroraClusterProps extends Omit<InstanceProps, 'key'> {
   /** Engine version, `<major>.<minor>`: of all members, or a failover is refused. */
   readonly version: string;
-  /** The global database that it is a member of. */
-  readonly globalDatabase: string;
+  /** Its part in a global database; without one the region is alone with its data. */
+  readonly global?: Membership | undefined;
   readonly origin: Origin;
-  /** Whether writes that arrive here go to the primary: everywhere but there. */
-  readonly forwardsWrites: boolean;
   readonly network: StoreNetwork;
   /** Who may connect: IPv4 ranges by a name. */
   readonly from: Readonly<Record<string, string>>;
   readonly limits: DatabaseLimits;
+  /** How far back it can be restored to any second; default 14. */
+  readonly backupDays?: number;
+}
+
+interface Membership {
+  /** Of the global database. */
+  readonly name: string;
+  /** Whether writes that arrive here go to the primary: everywhere but there. */
+  readonly forwardsWrites: boolean;
+  /** Commits stop while no other region is nearer than this: the most that a lost region loses. At least 20s. */
+  readonly maxDataLoss: Duration;
 }
 
 /**
- * One region's member of a global database of Aurora PostgreSQL: encrypted by a key of its own region, reached by IAM
- * tokens over TLS, backed up for 14 days, never deleted.
+ * Aurora PostgreSQL of one region, alone or a member of a global database: encrypted by a key of its own region, reached by IAM
+ * tokens over TLS, backed up, never deleted.
  */
 export function auroraCluster(chart: Construct, props: AuroraClusterProps): void {
-  const { name, region, version, globalDatabase, origin, forwardsWrites, network, from, limits } = props;
+  const { name, region, version, global, origin, network, from, limits, backupDays = 14 } = props;
   const store = `${name}-database`;
   encryptionKey(chart, { name: store, region, description: `Data of the database ${name}` });
   const description = `PostgreSQL of ${name}`;
@@ -47,7 +57,7 @@ export function auroraCluster(chart: Construct, props: AuroraClusterProps): void
   addManaged(chart, subnetGroup, { name, forProvider: { region, description, subnetIds: network.subnets } });
   addManaged(chart, clusterParameterGroup, {
     name,
-    forProvider: { region, family: familyOf(version), description, parameter: parameters(limits) },
+    forProvider: { region, family: familyOf(version), description, parameter: parameters(limits, global?.maxDataLoss) },
   });
   addManaged(chart, cluster, {
     name,
@@ -55,15 +65,14 @@ export function auroraCluster(chart: Construct, props: AuroraClusterProps): void
       region,
       engine: 'aurora-postgresql',
       engineVersion: version,
-      globalClusterIdentifier: globalDatabase,
-      enableGlobalWriteForwarding: forwardsWrites,
+      ...(global && { globalClusterIdentifier: global.name, enableGlobalWriteForwarding: global.forwardsWrites }),
       dbClusterParameterGroupNameRef: { name },
       dbSubnetGroupNameRef: { name },
       vpcSecurityGroupIdRefs: [{ name: store }],
       storageEncrypted: true,
       kmsKeyIdRef: { name: store },
       iamDatabaseAuthenticationEnabled: true,
-      backupRetentionPeriod: 14,
+      backupRetentionPeriod: backupDays,
       copyTagsToSnapshot: true,
       deletionProtection: true,
       skipFinalSnapshot: false,

@@ -12,16 +12,15 @@ export function example(chart: Construct): void {
     name: 'shop',
     region: 'eu-west-1',
     version: '17.7',
-    globalDatabase: 'shop',
+    global: { name: 'shop', forwardsWrites: true, maxDataLoss: duration.parse('60s') },
     origin: { copiedFrom: 'us-east-1' },
-    forwardsWrites: true,
     network,
     from: { pods: '10.32.0.0/16' },
     instanceClass: 'db.r7g.large',
     writers: 2,
     analytics: 0,
     monitoringRole: role('shop-monitoring'),
-    limits: { maxDataLoss: duration.parse('60s'), slowQuery: duration.parse('100ms') },
+    limits: { slowQuery: duration.parse('100ms') },
   });
   databaseProxy(chart, { name: 'shop', region: 'eu-west-1', network, role: role('shop-proxy') });
 }

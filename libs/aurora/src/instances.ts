@@ -9,7 +9,7 @@ export interface InstanceProps {
   readonly name: string;
   readonly region: Region;
   readonly instanceClass: InstanceClass;
-  /** Instances of which any may become the writer, one zone after the other. At least 2: one alone is no failover. */
+  /** Instances of which any may become the writer, one zone after the other. One alone has nobody to fail over to: 2 where clients are. */
   readonly writers: number;
   /** Readers with an endpoint of their own, so that long queries slow down no request. */
   readonly analytics: number;

@@ -32,8 +32,9 @@ export const cluster = managedKind({
     region,
     engine,
     engineVersion,
-    globalClusterIdentifier: z.string(),
-    enableGlobalWriteForwarding: z.boolean(),
+    /** These two of members of a global database alone. */
+    globalClusterIdentifier: z.string().optional(),
+    enableGlobalWriteForwarding: z.boolean().optional(),
     dbClusterParameterGroupNameRef: ref,
     dbSubnetGroupNameRef: ref,
     vpcSecurityGroupIdRefs: z.array(ref).min(1),

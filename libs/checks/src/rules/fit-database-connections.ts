@@ -93,8 +93,11 @@ const GIBIBYTES: Readonly<Record<string, number>> = {
   '16xlarge': 512,
 };
 
+const BURSTABLE_GIBIBYTES: Readonly<Record<string, number>> = { medium: 4, large: 8 };
+
 /** Aurora's LEAST({DBInstanceClassMemory/9531392}, 5000), of nine tenths of the memory: the rest is the system's. */
 function maxConnections(instanceClass = ''): number {
-  const bytes = (GIBIBYTES[instanceClass.split('.')[2] ?? ''] ?? 0) * 1024 ** 3;
+  const [, family = '', size = ''] = instanceClass.split('.');
+  const bytes = ((family.startsWith('t') ? BURSTABLE_GIBIBYTES : GIBIBYTES)[size] ?? 0) * 1024 ** 3;
   return Math.min(Math.floor((bytes * 0.9) / 9_531_392), 5000);
 }
