@@ -3,6 +3,9 @@ import { hash } from 'node:crypto';
 /** Names who wrote a folder; an index of another tool is not ours to touch. */
 export const TOOL = 'auditorsec-platform';
 
+/** Of what we write: raised when the same config renders other bytes, so that a folder says which output it holds. */
+export const VERSION = '1.0.0';
+
 /** The file that lists what we wrote: `generated/<cluster>/index.json`, outside the app folders, whose JSON Argo CD reads. */
 export const INDEX = 'index.json';
 
@@ -16,14 +19,20 @@ export function sha256(text: string): string {
   return hash('sha256', text, 'hex');
 }
 
+/** What an index says of its folder; the version is missing where it was written before indexes had one. */
+export interface Provenance {
+  readonly version: string | undefined;
+  readonly files: Index;
+}
+
 /** The index as it stands on disk: paths sorted by code unit, LF. */
 export function formatIndex(files: Index): string {
   const sorted = Object.fromEntries([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
-  return `${JSON.stringify({ tool: TOOL, files: sorted }, null, 2)}\n`;
+  return `${JSON.stringify({ tool: TOOL, version: VERSION, files: sorted }, null, 2)}\n`;
 }
 
-/** The files that an index lists; nothing where the text is no index that we wrote (merge conflicts, another tool). */
-export function parseIndex(text: string): Index | undefined {
+/** What an index says; nothing where the text is no index that we wrote (merge conflicts, another tool). */
+export function parseIndex(text: string): Provenance | undefined {
   let index: unknown;
   try {
     index = JSON.parse(text);
@@ -32,7 +41,8 @@ export function parseIndex(text: string): Index | undefined {
   }
   if (!isRecord(index) || index['tool'] !== TOOL || !isRecord(index['files'])) return undefined;
   const files = Object.entries(index['files']);
-  return files.every(isEntry) ? new Map(files) : undefined;
+  if (!files.every(isEntry)) return undefined;
+  return { version: typeof index['version'] === 'string' ? index['version'] : undefined, files: new Map(files) };
 }
 
 function isEntry(entry: [string, unknown]): entry is [string, string] {

@@ -9,7 +9,7 @@ const called = (...words: string[]) => refused(box, () => {}, words, 2);
 
 test('an unknown command', () => {
   expect(called('genrate')).toMatchInlineSnapshot(`
-    "There is no command genrate. There are generate, check, validate, drift; did you mean generate?
+    "There is no command genrate. There are generate, check, validate, verify, drift; did you mean generate?
     "
   `);
   expect(called('constructor')).toContain('There is no command constructor.');

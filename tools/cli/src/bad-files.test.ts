@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { sha256 } from '@auditorsec/manifest/provenance';
+import { repositoryRoot } from '@auditorsec/problem/call-site';
 import { afterAll, expect, test } from 'vitest';
 import { refused } from './testing/refused.ts';
 import { Sandbox } from './testing/sandbox.ts';
@@ -67,7 +70,7 @@ test('validate tells a missing index, and files that are not what the index list
     {
       "exitCode": 1,
       "stdout": "generated/us-east-1/index.json
-      is missing or not one of ours: run npm run generate (index)
+      is missing: run npm run generate (index)
 
     N files of 1 cluster: 1 problem
     ",
@@ -84,16 +87,56 @@ test('validate tells a missing index, and files that are not what the index list
       "stdout": "generated/us-east-1/mesh/PeerAuthentication.security.istio.io_istio-system_default.yaml
       is in index.json but not here: run npm run generate (index)
 
-    generated/us-east-1/namespaces/Namespace__ci-failure.yaml
-      was edited by hand: move the change into the config and run npm run generate (index)
-
     generated/us-east-1/mesh/mine.yaml
       is not a generated file: remove it, or make it from an app (index)
+
+    generated/us-east-1/namespaces/Namespace__ci-failure.yaml
+      was edited by hand: move the change into the config and run npm run generate (index)
 
     N files of 1 cluster: 3 problems
     ",
     }
   `);
+});
+
+test('verify tells all that is not as the indexes list it, to people and to machines', () => {
+  const verify = (...words: string[]) => box.run(['verify', ...words]);
+  expect(verify()).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/: 0 problems; \S+ m?s\n$/) });
+  box.edit(NAMESPACE, 'ci-failure', 'ci-success');
+  box.write('generated/note.txt', 'mine');
+  expect(verify()).toMatchObject({ exitCode: 1, stdout: expect.stringContaining('generated/note.txt') });
+  expect(verify('eu-west-1').exitCode).toBe(0);
+  const { exitCode, stdout } = verify('us-east-1', '--json');
+  box.restore();
+  expect(exitCode).toBe(1);
+  expect(JSON.parse(stdout)).toMatchObject({
+    command: 'verify',
+    ok: false,
+    clusters: ['us-east-1'],
+    problems: [{ file: NAMESPACE, message: expect.stringContaining('edited by hand') }],
+  });
+});
+
+test('a merge leaves no markers in generated files, and generate --force makes of both sides what the config renders', () => {
+  box.write('.gitattributes', readFileSync(join(repositoryRoot, '.gitattributes'), 'utf8'));
+  box.run(['generate']);
+  box.commit();
+  const branch = (name: string, from: string, to: string) => {
+    box.git('checkout', '--quiet', '-b', name, 'HEAD');
+    box.edit(CLUSTER, from, to);
+    expect(box.run(['generate']).exitCode).toBe(0);
+    box.commit();
+  };
+  branch('theirs', 'max: 60 }', 'max: 61 }');
+  box.git('checkout', '--quiet', 'HEAD~1');
+  branch('ours', "cpu: '500m'", "cpu: '600m'");
+  expect(() => box.git('merge', '--quiet', 'theirs')).toThrow('git merge');
+  expect(box.run(['verify']).stdout).not.toContain('markers');
+  expect(box.run(['generate', '--force']).exitCode).toBe(0);
+  expect(box.run(['verify']).exitCode).toBe(0);
+  expect(box.run(['drift']).exitCode).toBe(0);
+  expect(box.read(CLUSTER)).toMatch(/cpu: '600m'[\s\S]*max: 61 \}|max: 61 \}[\s\S]*cpu: '600m'/);
+  box.commit();
 });
 
 test('what an interrupted run left is finished first, and told', () => {

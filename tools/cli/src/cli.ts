@@ -11,6 +11,7 @@ const commands = new Map<string, () => Promise<Command>>([
   ['generate', async () => (await import('./commands/generate.ts')).generate],
   ['check', async () => (await import('./commands/check.ts')).check],
   ['validate', async () => (await import('./commands/validate.ts')).validate],
+  ['verify', async () => (await import('./commands/verify.ts')).verify],
   ['drift', async () => (await import('./commands/drift.ts')).drift],
 ]);
 

@@ -3,6 +3,7 @@ const OVERVIEW = `Renders the manifests of every cluster from typed config.
   npm run generate [-- CLUSTER... --force --base REF]  render, check, write generated/
   npm run check    [-- CLUSTER... --base REF]          run the rules, write nothing
   npm run validate [-- CLUSTER...]                     hold generated/ against the real schemas
+  npm run verify   [-- CLUSTER...]                     hold generated/ against its own digests
   npm run drift    [-- CLUSTER...]                     show what generate would change
 
 Without a CLUSTER all of them are meant, and the rules across clusters and commits run too.
@@ -41,6 +42,14 @@ NX_BASE stands for --base. In CI fetch the whole history: a shallow clone holds 
   npm run validate -- ap-southeast-1
 
 The first run builds kubeconform and the schemas (Go is needed), once for each set of versions.`,
+  ],
+  [
+    'verify',
+    `Holds every file below generated/ against the digest in its cluster's index.json: missing, changed and foreign files,
+merge conflicts, and output of another version of this tool. Renders nothing.
+
+  npm run verify
+  npm run -s verify -- eu-west-1 --json`,
   ],
   [
     'drift',

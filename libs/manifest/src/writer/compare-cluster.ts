@@ -39,7 +39,7 @@ export function compareCluster(
 ): Comparison {
   const pathOf = (path: string) => `${place.cluster}/${path}`;
   const shownPath = (path: string) => shown(place.root, pathOf(path));
-  const listed = parseIndex(disk.index ?? '');
+  const listed = parseIndex(disk.index ?? '')?.files;
   if (disk.index !== undefined && listed === undefined && !options.force)
     return { changes: [], unchanged: 0, problems: [{ file: shownPath(INDEX), message: unreadableIndex(disk.index) }] };
 

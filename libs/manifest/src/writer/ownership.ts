@@ -38,8 +38,15 @@ export function howToDiscard(file: string): string {
   return `\`git checkout -- ${file}\` or ${FORCE}`;
 }
 
+export const MARKERS = 'holds merge conflict markers';
+
+/** Whether Git left a merge to a person here. */
+export function holdsMarkers(text: string): boolean {
+  return /^(<{7}|>{7}) /m.test(text);
+}
+
 export function unreadableIndex(text: string): string {
-  const found = /^(<{7}|={7}|>{7})/m.test(text) ? 'holds merge conflict markers' : 'is no index that this tool wrote';
+  const found = holdsMarkers(text) ? MARKERS : 'is no index that this tool wrote';
   return `${found}: ${FORCE} keeps what is as rendered, rewrites the rest and makes the index anew`;
 }
 
