@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 import { ClusterObjects } from '@auditorsec/checks/objects';
-import type { FileSpec, KubeObject } from '@auditorsec/manifest/types';
-import { branchPoint, listFiles, readBlobs } from './git.ts';
+import type { FileSpec } from '@auditorsec/manifest/types';
+import { branchPoint, listFiles, readTexts } from './git.ts';
+import { readManifests } from './read-manifests.ts';
 import type { RenderedCluster } from './render.ts';
 
 /**
@@ -19,7 +20,8 @@ export async function readBase(
   if (committed.length === 0) return undefined;
   const unchanged = unchangedFiles(head);
   const changed = committed.filter(([path, blob]) => !unchanged.has(`${blob} ${path}`));
-  const read = await readManifests(root, commit, changed);
+  const texts = readTexts(root, changed);
+  const read = new Map((await readManifests(commit, texts)).map((file) => [file.path, file]));
   const files = committed.map(([path, blob]) => unchanged.get(`${blob} ${path}`) ?? read.get(path));
   const byCluster = Map.groupBy(
     files.filter((file) => file !== undefined),
@@ -39,22 +41,4 @@ function unchangedFiles(head: readonly RenderedCluster[]): Map<string, FileSpec>
 
 function blobId(text: string): string {
   return hash('sha1', `blob ${Buffer.byteLength(text)}\0${text}`, 'hex');
-}
-
-/** The YAML reader is loaded only when something changed. */
-async function readManifests(root: string, commit: string, changed: readonly [path: string, blob: string][]) {
-  const files = new Map<string, FileSpec>();
-  if (changed.length === 0) return files;
-  const { parse } = await import('yaml');
-  const texts = readBlobs(
-    root,
-    changed.map(([, blob]) => blob),
-  );
-  for (const [index, [path]] of changed.entries()) {
-    const [cluster = '', app = ''] = path.split('/');
-    const place = `${commit}:generated/${path}`;
-    const object = parse(texts[index] ?? '') as KubeObject;
-    files.set(path, { cluster, app, path, object, source: { config: place, block: place } });
-  }
-  return files;
 }

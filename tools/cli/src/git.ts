@@ -48,7 +48,18 @@ export function readBlobs(root: string, blobs: readonly string[]): string[] {
   });
 }
 
-function git(root: string, words: readonly string[]): string | undefined {
+/** The files of these paths and blobs, with their texts. */
+export function readTexts(root: string, files: readonly (readonly [path: string, blob: string])[]) {
+  if (files.length === 0) return [];
+  const texts = readBlobs(
+    root,
+    files.map(([, blob]) => blob),
+  );
+  return files.map(([path], index) => ({ path, text: texts[index] ?? '' }));
+}
+
+/** What Git prints; undefined where it fails. */
+export function git(root: string, words: readonly string[]): string | undefined {
   try {
     return execFileSync('git', ['-C', root, ...words], {
       encoding: 'utf8',
