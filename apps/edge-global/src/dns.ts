@@ -1,11 +1,15 @@
 import type { AppContext, Refusal } from '@auditorsec/config/app';
-import type { Fleet, FleetMember } from '@auditorsec/config/fleet';
+import type { Continent } from '@auditorsec/config/continents';
+import type { Fleet } from '@auditorsec/config/fleet';
 import { viaCloudfront } from '@auditorsec/config/load-balancer';
+import type { Endpoint } from '@auditorsec/dns/endpoint';
 import { failoverTree } from '@auditorsec/dns/failover-tree';
 import { healthCheck } from '@auditorsec/dns/health-check';
 import { latencyRecords } from '@auditorsec/dns/latency-records';
+import { locationRecords } from '@auditorsec/dns/location-records';
 import { type HostedZone, hostedZone } from '@auditorsec/dns/zone';
 import type { Construct } from 'constructs';
+import { audiences, inOrder } from './audiences.ts';
 
 /** Begins the names of what leads to the API. */
 const API = 'api';
@@ -15,21 +19,48 @@ export function zoneOf({ dns }: Pick<Fleet, 'dns'>): HostedZone {
   return { domain: dns.zone, id: dns.zoneId };
 }
 
-/** The zone, a health check of each region's gateway, and the API's name, which a healthy region answers. */
+/**
+ * The zone, a health check of each region's gateway, and the API's name, which a healthy region answers: of a continent whose data may not
+ * go everywhere, one to which it may.
+ */
 export function dns(chart: Construct, fleet: Fleet): void {
   const zone = zoneOf(fleet);
   const path = checkedPath(fleet) ?? '';
-  const endpoints = inOrder(fleet).map(([name, { region }]) => ({
-    region,
-    host: `${region}.${fleet.hosts.origins}`,
-    healthCheck: `${API}-${name}`,
-    down: fleet.down.includes(name),
-  }));
+  const endpoints = inOrder(fleet).flatMap((cluster) => endpointOf(fleet, cluster));
   hostedZone(chart, zone);
-  for (const { region, host, healthCheck: name, down } of endpoints)
-    healthCheck(chart, { name, region, host, path, down });
+  for (const { cluster, region, host, healthCheck: name } of endpoints)
+    healthCheck(chart, { name, region, host, path, down: fleet.down.includes(cluster) });
   const answer = fleet.dns.routing === 'failover' ? failoverTree : latencyRecords;
-  answer(chart, { object: API, zone, name: fleet.hosts.api, endpoints });
+  const name = fleet.hosts.api;
+  const bounded = audiences(fleet);
+  if (bounded.length === 0) {
+    answer(chart, { object: API, zone, name, endpoints });
+    return;
+  }
+  const anywhere = `anywhere.${name}`;
+  answer(chart, { object: API, zone, name: anywhere, endpoints });
+  for (const { continent, clusters } of bounded)
+    answer(chart, {
+      object: `${API}-${continent.toLowerCase()}`,
+      zone,
+      name: nameFrom(continent, name),
+      endpoints: endpoints.filter(({ cluster }) => clusters.includes(cluster)),
+    });
+  const from = Object.fromEntries(bounded.map(({ continent }) => [continent, nameFrom(continent, name)]));
+  locationRecords(chart, { object: API, zone, name, from, anywhere });
+}
+
+function nameFrom(continent: Continent, name: string): string {
+  return `${continent.toLowerCase()}.${name}`;
+}
+
+interface ClusterEndpoint extends Endpoint {
+  readonly cluster: string;
+}
+
+function endpointOf({ clusters, hosts }: Fleet, cluster: string): ClusterEndpoint[] {
+  const region = clusters[cluster]?.region;
+  return region ? [{ cluster, region, host: `${region}.${hosts.origins}`, healthCheck: `${API}-${cluster}` }] : [];
 }
 
 /** Refuses what would leave every health check red. */
@@ -48,19 +79,17 @@ export function refuseUnchecked({ fleet }: Pick<AppContext, 'fleet'>): Refusal[]
       allowed:
         'the topology nlb or nlb-proxy-protocol: clients and health checks of Route 53 come straight to a region',
     });
+  for (const { continent, clusters } of audiences(fleet))
+    if (clusters.length < 2)
+      refusals.push({
+        path: [],
+        found: `failover.residency of clusters/fleet.ts, which leaves clients of ${continent} ${clusters.join(' and ') || 'no cluster'} alone`,
+        allowed: 'at least two clusters to which the data of a continent may go: with one, nothing takes over',
+      });
   return refusals;
 }
 
 /** A path that a gateway answers to whoever asks. */
 function checkedPath({ routes }: Fleet): string | undefined {
   return routes.find(({ access, path }) => access === 'public' && !path.endsWith('/'))?.path;
-}
-
-const ROLES = ['primary', 'secondary', 'tertiary'];
-
-/** First where writes happen, then by role; what is declared down comes last, where it is asked when all else has failed. */
-function inOrder({ activeCluster, clusters, down }: Fleet): [name: string, member: FleetMember][] {
-  const rank = (name: string, { role }: FleetMember) =>
-    down.includes(name) ? ROLES.length : name === activeCluster ? -1 : ROLES.indexOf(role);
-  return Object.entries(clusters).sort(([a, left], [b, right]) => rank(a, left) - rank(b, right));
 }

@@ -54,6 +54,45 @@ test('a region that goes down or becomes active makes no record and removes none
   expect(names(await composed({ activeCluster: 'second' }))).toEqual(usual);
 });
 
+const residency = [{ from: 'second', to: 'third', reason: 'personal data stays in Europe' }];
+const bounded = { namespaces: [], order: {}, residency };
+
+test('clients of a continent are never led where its data may not go, whatever is active', async () => {
+  for (const activeCluster of ['us-east-1', 'second', 'third']) {
+    const objects = await composed({ failover: bounded, activeCluster });
+    const targets = objects
+      .filter(({ kind, metadata }) => kind === 'Record' && metadata.name.startsWith('api-eu-'))
+      .map(({ metadata }) => recordNamed(objects, metadata.name).alias?.name);
+    expect(new Set(targets)).toEqual(new Set(['eu-west-1.origin.example.com', 'eu-central-1.origin.example.com']));
+  }
+});
+
+test('all other clients have every region, by a name below the API’s; no record asks for health on the way there', async () => {
+  const objects = await composed({ failover: bounded });
+  expect(order(objects)).toEqual([regions.active, regions.second, regions.third]);
+  const from = ['eu', 'anywhere'].map((place) => recordNamed(objects, `api-from-${place}-aaaa`));
+  expect(from.map(({ geolocationRoutingPolicy }) => geolocationRoutingPolicy)).toEqual([
+    { continent: 'EU' },
+    { country: '*' },
+  ]);
+  expect(from.map(({ alias }) => [alias?.name, alias?.evaluateTargetHealth])).toEqual([
+    ['eu.api.example.com', false],
+    ['anywhere.api.example.com', false],
+  ]);
+});
+
+test('refused: a residency that leaves a continent one region, from which nothing takes over', async () => {
+  const both = [...residency, { from: 'second', to: 'us-east-1', reason: 'nor to the neighbours' }];
+  await expect(composed({ failover: { ...bounded, residency: both } })).rejects.toThrow(
+    /leaves clients of EU second alone.*at least two clusters/s,
+  );
+});
+
+test('the order of failover of the active cluster goes before roles', async () => {
+  const failover = { namespaces: [], order: { 'us-east-1': ['third', 'second'] } };
+  expect(order(await composed({ failover }))).toEqual([regions.active, regions.third, regions.second]);
+});
+
 test('by latency, every region answers its neighbours', async () => {
   const objects = await composed({ dns: { ...smallFleet.dns, routing: 'latency' } });
   const answers = Object.values(regions).map((region) => recordNamed(objects, `api-${region}-aaaa`));

@@ -23,6 +23,7 @@ import { matchGatewayPorts } from './rules/match-gateway-ports.ts';
 import { matchGlobalMembers } from './rules/match-global-members.ts';
 import { matchHealthCheck } from './rules/match-health-check.ts';
 import { matchIgnoredFields } from './rules/match-ignored-fields.ts';
+import { matchLocationRecords } from './rules/match-location-records.ts';
 import { matchMonitorSelection } from './rules/match-monitor-selection.ts';
 import { matchMtlsModes } from './rules/match-mtls-modes.ts';
 import { matchRateLimits } from './rules/match-rate-limits.ts';
@@ -90,6 +91,7 @@ export const rules: readonly Rule[] = [
   matchGlobalMembers,
   matchHealthCheck,
   matchIgnoredFields,
+  matchLocationRecords,
   matchMonitorSelection,
   matchMtlsModes,
   matchRateLimits,

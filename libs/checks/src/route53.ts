@@ -8,6 +8,7 @@ export type DnsRecord = Found<{
       readonly name?: string;
       readonly type?: string;
       readonly failoverRoutingPolicy?: { readonly type?: string };
+      readonly geolocationRoutingPolicy?: { readonly continent?: string; readonly country?: string };
       readonly healthCheckIdRef?: { readonly name?: string };
       readonly alias?: { readonly name?: string; readonly zoneId?: string; readonly evaluateTargetHealth?: boolean };
     };
@@ -29,13 +30,16 @@ export interface DnsEntry {
   readonly name: string;
   readonly type: string;
   readonly role: string | undefined;
+  /** Where the clients are that it is for, if it asks. */
+  readonly place: { readonly continent?: string; readonly country?: string } | undefined;
   readonly alias: NonNullable<NonNullable<DnsRecord['object']['spec']>['forProvider']>['alias'];
 }
 
 export function dnsEntries(objects: ClusterObjects): DnsEntry[] {
   return objects.of<DnsRecord['object']>(`Record.${GROUP}`).map((record) => {
-    const { name = '', type = '', failoverRoutingPolicy, alias } = record.object.spec?.forProvider ?? {};
-    return { objects, record, name, type, role: failoverRoutingPolicy?.type, alias };
+    const { name = '', type = '', alias, ...policies } = record.object.spec?.forProvider ?? {};
+    const { failoverRoutingPolicy, geolocationRoutingPolicy: place } = policies;
+    return { objects, record, name, type, role: failoverRoutingPolicy?.type, place, alias };
   });
 }
 

@@ -1,5 +1,6 @@
 import { record } from '@auditorsec/aws/kinds/route53';
 import { addManaged } from '@auditorsec/aws/managed';
+import type { Continent } from '@auditorsec/config/continents';
 import type { Construct } from 'constructs';
 import { type HostedZone, zoneObject } from './zone.ts';
 
@@ -25,7 +26,8 @@ export interface AliasProps {
 /** `id` tells records of one name apart. It outlives a change of the target, which is then one update of one record. */
 type Routing =
   | { readonly id: string; readonly failover: 'PRIMARY' | 'SECONDARY' }
-  | { readonly id: string; readonly latencyOf: string };
+  | { readonly id: string; readonly latencyOf: string }
+  | { readonly id: string; readonly from: Continent | 'anywhere' };
 
 /** An alias as two records, A and AAAA: clients of IPv6 alone take the same way. */
 export function aliasRecords(chart: Construct, props: AliasProps): void {
@@ -46,7 +48,8 @@ export function aliasRecords(chart: Construct, props: AliasProps): void {
 
 function policy(routing: Routing) {
   const setIdentifier = routing.id;
-  return 'failover' in routing
-    ? { setIdentifier, failoverRoutingPolicy: { type: routing.failover } }
-    : { setIdentifier, latencyRoutingPolicy: { region: routing.latencyOf } };
+  if ('failover' in routing) return { setIdentifier, failoverRoutingPolicy: { type: routing.failover } };
+  if ('latencyOf' in routing) return { setIdentifier, latencyRoutingPolicy: { region: routing.latencyOf } };
+  const where = routing.from === 'anywhere' ? { country: '*' as const } : { continent: routing.from };
+  return { setIdentifier, geolocationRoutingPolicy: where };
 }

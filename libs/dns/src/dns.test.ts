@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { example } from './example.ts';
 import { healthCheck } from './health-check.ts';
 import { latencyRecords } from './latency-records.ts';
+import { locationRecords } from './location-records.ts';
 import { detection, PACE } from './timing.ts';
 
 const objects = render(example);
@@ -17,6 +18,23 @@ const checkOf = (region: string, down?: boolean) => {
   );
   return (made as unknown as CustomObject<typeof healthCheckKind>).spec.forProvider;
 };
+
+test('clients are led by where they are, and no further when all is down there: their way asks for no health', () => {
+  const made = render((chart) =>
+    locationRecords(chart, {
+      object: 'shop',
+      zone: { domain: 'example.com', id: 'Z0EXAMPLE' },
+      name: 'shop.example.com',
+      from: { EU: 'eu.shop.example.com' },
+      anywhere: 'anywhere.shop.example.com',
+    }),
+  );
+  const records = made.map((each) => (each as unknown as CustomObject<typeof record>).spec.forProvider);
+  const places = records.map(({ type, setIdentifier }) => `${setIdentifier} ${type}`);
+  expect(new Set(places)).toEqual(new Set(['EU A', 'EU AAAA', 'anywhere A', 'anywhere AAAA']));
+  expect(records.every(({ alias, healthCheckIdRef }) => !alias?.evaluateTargetHealth && !healthCheckIdRef)).toBe(true);
+  expect(records.map(({ geolocationRoutingPolicy }) => geolocationRoutingPolicy)).toContainEqual({ country: '*' });
+});
 
 test('the README shows an example that makes its golden', async () => {
   await expect(readmeExample(import.meta.dirname)).toMatchFileSnapshot('example.ts');

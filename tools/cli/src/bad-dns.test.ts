@@ -24,16 +24,16 @@ function patched(record: string, forProvider: object): string {
 }
 
 test('a failover loop', () => {
-  expect(patched('tier2-secondary-a', { alias: { name: 'api.auditorsec.com' } })).toMatchInlineSnapshot(`
+  expect(patched('tier2-secondary-a', { alias: { name: 'anywhere.api.auditorsec.com' } })).toMatchInlineSnapshot(`
     "match-failover-tree  eu-west-1  Record platform-aws/api-tier1-secondary-a  spec.forProvider.alias.name
-      clients of api.auditorsec.com get no answer: it leads back to itself, api.auditorsec.com → tier2.api.auditorsec.com → api.auditorsec.com. Let each tier lead to a lower one.
+      clients of anywhere.api.auditorsec.com get no answer: it leads back to itself, anywhere.api.auditorsec.com → tier2.anywhere.api.auditorsec.com → anywhere.api.auditorsec.com. Let each tier lead to a lower one.
       config  clusters/eu-west-1/cluster.ts:LINE
       made by apps/edge-global/src/dns.ts:LINE
       file    generated/eu-west-1/edge-global/Record.route53.aws.m.upbound.io_platform-aws_api-tier1-secondary-a.yaml
       rule    docs/checks/match-failover-tree.md
 
     match-failover-tree  eu-west-1  Record platform-aws/api-tier2-secondary-a  spec.forProvider.alias.name
-      clients of tier2.api.auditorsec.com get no answer: it leads back to itself, tier2.api.auditorsec.com → api.auditorsec.com → tier2.api.auditorsec.com. Let each tier lead to a lower one.
+      clients of tier2.anywhere.api.auditorsec.com get no answer: it leads back to itself, tier2.anywhere.api.auditorsec.com → anywhere.api.auditorsec.com → tier2.anywhere.api.auditorsec.com. Let each tier lead to a lower one.
       config  clusters/eu-west-1/cluster.ts:LINE
       made by apps/edge-global/src/dns.ts:LINE
       file    generated/eu-west-1/edge-global/Record.route53.aws.m.upbound.io_platform-aws_api-tier2-secondary-a.yaml
@@ -47,7 +47,7 @@ test('a failover loop', () => {
 test('an alias that leads to a name that nobody has', () => {
   expect(patched('tier1-secondary-a', { alias: { name: 'tier3.api.auditorsec.com' } })).toMatchInlineSnapshot(`
     "match-failover-tree  eu-west-1  Record platform-aws/api-tier1-secondary-a  spec.forProvider.alias.name
-      A api.auditorsec.com leads to tier3.api.auditorsec.com, which no record and no Gateway of the fleet has: clients that are sent there get no answer. Did you mean tier2.api.auditorsec.com?
+      A anywhere.api.auditorsec.com leads to tier3.api.auditorsec.com, which no record and no Gateway of the fleet has: clients that are sent there get no answer. Did you mean eu.api.auditorsec.com?
       config  clusters/eu-west-1/cluster.ts:LINE
       made by apps/edge-global/src/dns.ts:LINE
       file    generated/eu-west-1/edge-global/Record.route53.aws.m.upbound.io_platform-aws_api-tier1-secondary-a.yaml
@@ -61,27 +61,55 @@ test('an alias that leads to a name that nobody has', () => {
 test('two primaries', () => {
   expect(patched('tier1-secondary-a', { failoverRoutingPolicy: { type: 'PRIMARY' } })).toMatchInlineSnapshot(`
     "match-failover-tree  eu-west-1  Record platform-aws/api-tier1-secondary-a  spec.forProvider.failoverRoutingPolicy.type
-      A api.auditorsec.com has 2 PRIMARY records (api-tier1-primary-a, api-tier1-secondary-a): Route 53 takes exactly one, refuses the rest, and clients stay with a region that is down. Write one PRIMARY and one SECONDARY.
+      A anywhere.api.auditorsec.com has 2 PRIMARY records (api-tier1-primary-a, api-tier1-secondary-a): Route 53 takes exactly one, refuses the rest, and clients stay with a region that is down. Write one PRIMARY and one SECONDARY.
       config  clusters/eu-west-1/cluster.ts:LINE
       made by apps/edge-global/src/dns.ts:LINE
       file    generated/eu-west-1/edge-global/Record.route53.aws.m.upbound.io_platform-aws_api-tier1-secondary-a.yaml
       rule    docs/checks/match-failover-tree.md
 
     match-failover-tree  eu-west-1  Record platform-aws/api-tier1-primary-a  spec.forProvider.failoverRoutingPolicy.type
-      A api.auditorsec.com has 0 SECONDARY records (none): Route 53 takes exactly one, refuses the rest, and clients stay with a region that is down. Write one PRIMARY and one SECONDARY.
+      A anywhere.api.auditorsec.com has 0 SECONDARY records (none): Route 53 takes exactly one, refuses the rest, and clients stay with a region that is down. Write one PRIMARY and one SECONDARY.
       config  clusters/eu-west-1/cluster.ts:LINE
       made by apps/edge-global/src/dns.ts:LINE
       file    generated/eu-west-1/edge-global/Record.route53.aws.m.upbound.io_platform-aws_api-tier1-primary-a.yaml
       rule    docs/checks/match-failover-tree.md
 
     match-failover-tree  eu-west-1  Record platform-aws/api-tier1-secondary-a  spec.forProvider.healthCheckIdRef
-      clients of api.auditorsec.com are sent to the first region while its application is down: the PRIMARY has no health check. Name one.
+      clients of anywhere.api.auditorsec.com are sent to the first region while its application is down: the PRIMARY has no health check. Name one.
       config  clusters/eu-west-1/cluster.ts:LINE
       made by apps/edge-global/src/dns.ts:LINE
       file    generated/eu-west-1/edge-global/Record.route53.aws.m.upbound.io_platform-aws_api-tier1-secondary-a.yaml
       rule    docs/checks/match-failover-tree.md
 
     3 findings; nothing was written.
+    "
+  `);
+});
+
+test('a residency rule that failover breaks, and one that leaves a continent nobody to take over', () => {
+  const after = (from: string, to: string) =>
+    refused(box, () => box.edit('clusters/fleet.ts', from, to)).replaceAll(/\.ts:\d+:\d+/g, '.ts:LINE');
+  expect(
+    after("'eu-west-1': ['us-east-1'],", "'eu-west-1': ['us-east-1', 'ap-southeast-1'],"),
+  ).toMatchInlineSnapshot(`
+    "clusters/fleet.ts:LINE  failover.order.eu-west-1[1]
+      found    "ap-southeast-1"
+      allowed  a cluster that the data of eu-west-1 may go to; residency says: personal data of the EU goes to no country without an adequacy decision (GDPR, article 45)
+
+    1 mistake in the config; nothing was written.
+    "
+  `);
+  expect(
+    after(
+      "      'eu-west-1': ['us-east-1'],\n      'ap-southeast-1': ['us-east-1', 'eu-west-1'],\n    },\n    residency: [",
+      "      'ap-southeast-1': ['us-east-1', 'eu-west-1'],\n    },\n    residency: [{ from: 'eu-west-1', to: 'us-east-1', reason: 'nor across the ocean' },",
+    ),
+  ).toMatchInlineSnapshot(`
+    "clusters/eu-west-1/cluster.ts:LINE  edge-global
+      found    failover.residency of clusters/fleet.ts, which leaves clients of EU eu-west-1 alone
+      allowed  at least two clusters to which the data of a continent may go: with one, nothing takes over
+
+    1 mistake in the config; nothing was written.
     "
   `);
 });

@@ -15,7 +15,7 @@ export const edgeMutations: readonly Mutation[] = [
       {
         file: `${RECORD}-tier2-secondary-a.yaml`,
         from: 'name: ap-southeast-1.origin.auditorsec.com',
-        to: 'name: api.auditorsec.com',
+        to: 'name: anywhere.api.auditorsec.com',
       },
     ],
   },
@@ -32,7 +32,7 @@ export const edgeMutations: readonly Mutation[] = [
     edits: [
       {
         file: `${RECORD}-tier1-secondary-aaaa.yaml`,
-        from: 'name: tier2.api.auditorsec.com',
+        from: 'name: tier2.anywhere.api.auditorsec.com',
         to: 'name: dr.api.auditorsec.com',
       },
     ],
@@ -54,6 +54,18 @@ export const edgeMutations: readonly Mutation[] = [
     says: 'a region is left when another one fails',
     cluster: 'eu-west-1',
     edits: [{ file: `${RECORD}-tier1-primary-a.yaml`, from: 'name: api-us-east-1', to: 'name: api-eu-west-1' }],
+  },
+  {
+    rule: 'match-location-records',
+    says: 'clients of Europe are led on when their regions are down',
+    cluster: 'eu-west-1',
+    edits: [
+      {
+        file: `${RECORD}-from-eu-a.yaml`,
+        from: 'evaluateTargetHealth: false',
+        to: 'evaluateTargetHealth: true',
+      },
+    ],
   },
   {
     rule: 'match-health-check',

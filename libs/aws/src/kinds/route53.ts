@@ -1,3 +1,4 @@
+import { continents } from '@auditorsec/config/continents';
 import { z } from 'zod';
 import { managedKind, ref } from '../kind.ts';
 
@@ -60,6 +61,10 @@ export const record = managedKind({
     setIdentifier: z.string().max(128).optional(),
     failoverRoutingPolicy: z.strictObject({ type: z.enum(['PRIMARY', 'SECONDARY']) }).optional(),
     latencyRoutingPolicy: z.strictObject({ region: z.string() }).optional(),
+    /** Where a client is; `*` are all that no other record is for. */
+    geolocationRoutingPolicy: z
+      .union([z.strictObject({ continent: z.enum(continents) }), z.strictObject({ country: z.literal('*') })])
+      .optional(),
     healthCheckIdRef: ref.optional(),
     alias: alias.optional(),
     /** Seconds. */

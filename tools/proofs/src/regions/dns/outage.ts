@@ -1,15 +1,22 @@
+import { clustersOf } from '@auditorsec/config/environment';
 import fleet from '../../../../../clusters/fleet.ts';
 import type { Situation } from './route53.ts';
 import type { HealthCheck, Zone } from './zone.ts';
 
 /** Every region of the fleet. */
-export const regions: readonly string[] = Object.values(fleet.clusters).map(({ region }) => region);
+export const regions: readonly string[] = Object.values(clustersOf(fleet, 'production')).map(({ region }) => region);
 
 /** A set of failed regions, and what is left of them. */
 export interface Outage {
   readonly failed: readonly string[];
   /** `silent`: nothing answers; `application`: the load balancer takes connections, and the check gets an error. */
   readonly how: 'silent' | 'application';
+}
+
+/** Who asks: the regions, the nearest first, and the continent, as Route 53 names them. */
+export interface Client {
+  readonly nearest: readonly string[];
+  readonly continent: string;
 }
 
 /** Every set of failed regions, from none to all, in both ways of failing. */
@@ -24,10 +31,10 @@ export function subsets<Item>([first, ...others]: readonly Item[]): Item[][] {
   return subsets(others).flatMap((some) => [some, [first, ...some]]);
 }
 
-/** What Route 53 sees of an outage once its checkers agree. Who asks is nearest to the first of `nearest`. */
-export function seen({ healthChecks }: Zone, { failed, how }: Outage, nearest: readonly string[]): Situation {
+/** What Route 53 sees of an outage once its checkers agree. */
+export function seen({ healthChecks }: Zone, { failed, how }: Outage, client: Client): Situation {
   return {
-    nearest,
+    ...client,
     isUp: (resource) => how === 'application' || !failed.includes(resource),
     passes: (name) => {
       const healthCheck = healthChecks.get(name);

@@ -1,40 +1,41 @@
 import { ALIAS_TTL, detection } from '@auditorsec/dns/timing';
 import fleet from '../../../../../clusters/fleet.ts';
-import { type Outage, outages, regions, seen } from './outage.ts';
+import { type Client, type Outage, outages, seen } from './outage.ts';
 import { resolve } from './route53.ts';
 import type { Zone } from './zone.ts';
 
 const TYPES = ['A', 'AAAA'] as const;
 
 /** The regions that answer a client's queries for A and for AAAA. */
-export function answers(zone: Zone, outage: Outage, nearest: readonly string[]): string[] {
-  const situation = seen(zone, outage, nearest);
+export function answers(zone: Zone, outage: Outage, client: Client): string[] {
+  const situation = seen(zone, outage, client);
   return TYPES.map((type) => resolve(zone.records, fleet.hosts.api, type, situation).answer);
 }
 
 /** Which region answers a client. Both types have to lead to the same. */
-function reached(zone: Zone, outage: Outage, nearest: readonly string[]): string {
-  const [ipv4 = '', ipv6] = answers(zone, outage, nearest);
+function reached(zone: Zone, outage: Outage, client: Client): string {
+  const [ipv4 = '', ipv6] = answers(zone, outage, client);
   if (ipv4 !== ipv6) throw new Error(`${print(outage)}: A leads to ${ipv4}, AAAA to ${ipv6}`);
   return ipv4;
 }
 
 /** For every outage, the first region of `order` that has not failed is reached; the last one when all have. */
-export function followsOrder(zone: Zone, order: readonly string[]): string {
+export function followsOrder(zone: Zone, order: readonly string[], client: Client): string {
   const table = outages.map((outage) => {
     const expected = order.find((region) => !outage.failed.includes(region)) ?? order.at(-1) ?? '';
-    expect(reached(zone, outage, regions), expected, print(outage));
+    expect(reached(zone, outage, client), expected, `${print(outage)}, asked from ${client.continent}`);
     return outage.how === 'silent' ? `${outage.failed.join('+') || 'none'} → ${expected}` : [];
   });
   return `failed → reached: ${table.flat().join(', ')}`;
 }
 
 /** For every outage and every client, the nearest region that has not failed is reached; the nearest when all have. */
-export function followsDistance(zone: Zone, clients: readonly (readonly string[])[]): string {
-  for (const nearest of clients)
+export function followsDistance(zone: Zone, clients: readonly Client[]): string {
+  for (const client of clients)
     for (const outage of outages) {
+      const { nearest } = client;
       const expected = nearest.find((region) => !outage.failed.includes(region)) ?? nearest[0] ?? '';
-      expect(reached(zone, outage, nearest), expected, `${print(outage)}, asked from ${nearest[0]}`);
+      expect(reached(zone, outage, client), expected, `${print(outage)}, asked from ${nearest[0]}`);
     }
   return `${clients.length} orders of distance × ${outages.length} outages: the nearest that is up, the nearest when none is`;
 }

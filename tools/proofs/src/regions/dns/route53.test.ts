@@ -9,6 +9,7 @@ const failing = (...checks: string[]): Situation => ({
   passes: (check) => !checks.includes(check),
   isUp: (resource) => !checks.includes(resource),
   nearest: ['us-east-1', 'ap-southeast-2'],
+  continent: 'EU',
 });
 const answer = (zone: readonly ZoneRecord[], situation: Situation, name = 'example.com') =>
   resolve(zone, name, 'A', situation).answer;
@@ -121,4 +122,20 @@ test('an alias that leads back, or nowhere, is told with its way', () => {
   expect(() => answer(dangling, failing(), 'a.example.com')).toThrow(
     'no A record b.example.com, where a.example.com →',
   );
+});
+
+test('a client gets the record of its continent; others, and those of no known place, the default one', () => {
+  const zone = ['EU', 'AS', '*'].map((continent) => record('example.com', continent, { routing: { continent } }));
+  expect(answer(zone, failing())).toBe('EU');
+  expect(answer(zone, { ...failing(), continent: 'AN' })).toBe('*');
+});
+
+test('when the record of its continent is unhealthy, a client gets that of the next wider place', () => {
+  const zone = ['EU', '*'].map((continent) => record('example.com', continent, { routing: { continent } }));
+  expect(answer(zone, failing('EU'))).toBe('*');
+});
+
+test('without a default record, clients from elsewhere get no answer', () => {
+  const zone = [record('example.com', 'AS', { routing: { continent: 'AS' } })];
+  expect(() => answer(zone, failing())).toThrow('no answer for clients of EU: example.com');
 });

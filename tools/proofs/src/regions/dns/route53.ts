@@ -4,6 +4,8 @@
  * https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/health-checks-how-route-53-chooses-records.html
  * "How health checks work in complex Amazon Route 53 configurations"
  * https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-complex-configs.html
+ * "Geolocation routing"
+ * https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-policy-geo.html
  */
 
 /** One record of a hosted zone. */
@@ -13,7 +15,9 @@ export interface ZoneRecord {
   readonly routing?:
     | { readonly failover: 'PRIMARY' | 'SECONDARY' }
     | { readonly latencyOf: string }
-    | { readonly weight: number };
+    | { readonly weight: number }
+    /** Clients of a continent; `*` are all that no other record is for. */
+    | { readonly continent: string };
   readonly healthCheck?: string | undefined;
   /** Another record of the zone, or a resource of AWS. */
   readonly alias?: { readonly to: string; readonly isResource?: boolean; readonly evaluateHealth: boolean };
@@ -29,6 +33,8 @@ export interface Situation {
   readonly isUp: (resource: string) => boolean;
   /** Regions, the nearest to who asks first. */
   readonly nearest: readonly string[];
+  /** Where who asks is, as Route 53 names continents. */
+  readonly continent: string;
 }
 
 /** What a query is answered with, and the records that led there. Throws where an alias leads back or nowhere. */
@@ -46,15 +52,18 @@ export function resolve(
   return resolve(zone, chosen.alias.to, type, situation, way);
 }
 
-/** The first healthy record in the order of the routing policy; when none is healthy, all count as healthy. */
+/** The first healthy record in the order of the routing policy, among those that are for who asks; when none is healthy, all count as healthy. */
 function choose(
   zone: readonly ZoneRecord[],
   group: readonly [ZoneRecord, ...ZoneRecord[]],
   situation: Situation,
   above: readonly ZoneRecord[],
 ): ZoneRecord {
-  const inOrder = group.toSorted((a, b) => rank(a, situation) - rank(b, situation));
-  const [first = group[0]] = inOrder;
+  const inOrder = group
+    .filter((record) => isFor(record, situation))
+    .toSorted((a, b) => rank(a, situation) - rank(b, situation));
+  const [first] = inOrder;
+  if (!first) throw new Error(`no answer for clients of ${situation.continent}: ${group[0].name}`);
   return inOrder.find((record) => isHealthy(zone, record, situation, above)) ?? first;
 }
 
@@ -73,11 +82,17 @@ function isHealthy(
   return groupOf(zone, alias.to, type, way).some((target) => isHealthy(zone, target, situation, way));
 }
 
+/** A record for another continent is no answer, healthy or not. */
+function isFor({ routing }: ZoneRecord, { continent }: Situation): boolean {
+  return !(routing && 'continent' in routing) || routing.continent === '*' || routing.continent === continent;
+}
+
 /** Which record a policy prefers. Of weighted ones with a weight, the draw is taken to favour the first. */
 function rank({ routing }: ZoneRecord, { nearest }: Situation): number {
   if (!routing) return 0;
   if ('failover' in routing) return routing.failover === 'PRIMARY' ? 0 : 1;
   if ('weight' in routing) return routing.weight > 0 ? 0 : 1;
+  if ('continent' in routing) return routing.continent === '*' ? 1 : 0;
   const place = nearest.indexOf(routing.latencyOf);
   return place < 0 ? nearest.length : place;
 }

@@ -11,7 +11,7 @@ export const slips: readonly { readonly says: string; readonly edits: readonly F
       {
         file: `${RECORD}-tier2-secondary-a.yaml`,
         from: 'name: ap-southeast-1.origin.auditorsec.com',
-        to: 'name: api.auditorsec.com',
+        to: 'name: anywhere.api.auditorsec.com',
       },
     ],
   },
@@ -20,7 +20,7 @@ export const slips: readonly { readonly says: string; readonly edits: readonly F
     edits: [
       {
         file: `${RECORD}-tier1-secondary-a.yaml`,
-        from: 'name: tier2.api.auditorsec.com',
+        from: 'name: tier2.anywhere.api.auditorsec.com',
         to: 'name: dr.api.auditorsec.com',
       },
     ],
@@ -37,6 +37,17 @@ export const slips: readonly { readonly says: string; readonly edits: readonly F
       },
     ],
   },
+  {
+    says: 'Europeans have the tree of everybody',
+    edits: [
+      {
+        file: `${RECORD}-from-eu-a.yaml`,
+        from: 'name: eu.api.auditorsec.com',
+        to: 'name: anywhere.api.auditorsec.com',
+      },
+    ],
+  },
+  { says: 'nobody but Europeans has an answer', edits: [{ remove: `${RECORD}-from-anywhere-a.yaml` }] },
   {
     says: 'the first region has no health check',
     edits: [

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { healthCheck, record } from '@auditorsec/aws/kinds/route53';
 import { loadConfig } from '@auditorsec/cli/load';
 import { render } from '@auditorsec/cli/render';
+import { clustersOf } from '@auditorsec/config/environment';
 import type { CustomObject } from '@auditorsec/custom-kind/add-custom';
 import { repositoryRoot } from '@auditorsec/problem/call-site';
 import { UserError } from '@auditorsec/problem/user-error';
@@ -56,11 +57,13 @@ type WrittenRecord = CustomObject<typeof record>['spec']['forProvider'];
 
 function zoneRecord(written: WrittenRecord): ZoneRecord {
   const { name, type, failoverRoutingPolicy, latencyRoutingPolicy, healthCheckIdRef, alias, records } = written;
+  const place = written.geolocationRoutingPolicy;
   return {
     name,
     type,
     ...(failoverRoutingPolicy && { routing: { failover: failoverRoutingPolicy.type } }),
     ...(latencyRoutingPolicy && { routing: { latencyOf: latencyRoutingPolicy.region } }),
+    ...(place && { routing: { continent: 'continent' in place ? place.continent : place.country } }),
     healthCheck: healthCheckIdRef?.name,
     ...(alias && {
       alias: {
@@ -79,7 +82,7 @@ interface Gateway extends KubernetesObject {
 
 /** What external-dns makes in each region of the hosts of its Gateway: an alias to the load balancer, called as the region. */
 export function regionalNames(): ZoneRecord[] {
-  return Object.entries(fleet.clusters).flatMap(([cluster, { region }]) => {
+  return Object.entries(clustersOf(fleet, 'production')).flatMap(([cluster, { region }]) => {
     const gateways = objectsOfKind<Gateway>(cluster, 'gateway', 'Gateway');
     const hosts = gateways.flatMap(({ spec }) => spec.servers.flatMap((server) => server.hosts));
     const names = new Set(hosts.map((host) => host.replace(/^.*\//, '')));
