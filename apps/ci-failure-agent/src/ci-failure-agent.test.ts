@@ -123,13 +123,14 @@ test('it reaches its stores and the endpoints of AWS, on their ports, and nothin
     to?.[0]?.ipBlock ? [[to[0].ipBlock.cidr, ports?.map(({ port }) => port)]] : [],
   );
   expect(outside).toEqual([
+    ['169.254.170.23/32', [80]],
     ['10.0.1.0/24', [5432, 6379]],
     ['10.0.2.0/24', [443]],
   ]);
 });
 
 test('its metrics can be scraped under strict mutual TLS: the sidecar merges them', () => {
-  expect(pod?.metadata?.annotations).toEqual({
+  expect(pod?.metadata?.annotations).toMatchObject({
     'prometheus.io/path': '/metrics',
     'prometheus.io/port': '9090',
     'prometheus.io/scrape': 'true',
@@ -142,4 +143,24 @@ test('its pod meets Pod Security `restricted`, and its probes ask named ports th
   const ports = container?.ports?.map(({ name }) => name);
   expect(ports).toContain(container?.readinessProbe?.httpGet?.port);
   expect(ports).toContain(container?.livenessProbe?.httpGet?.port);
+});
+
+test('to AWS it is one database user through the proxy, the user of its caches, and a sender to the queue', () => {
+  const made = objectNamed<{ spec: { forProvider: { policy: string } } }>(
+    objects,
+    'RolePolicy platform-aws/us-east-1-ci-failure-agent-own',
+  );
+  const statements: { Action: string[]; Resource: string[] }[] = JSON.parse(made.spec.forProvider.policy).Statement;
+  expect(statements.map(({ Action, Resource }) => [Action.join(), Resource])).toEqual([
+    ['rds-db:connect', ['arn:aws:rds-db:us-east-1:111122223333:dbuser:prx-*/ci-failure']],
+    [
+      'elasticache:Connect',
+      [
+        'arn:aws:elasticache:us-east-1:111122223333:replicationgroup:ci-failure',
+        'arn:aws:elasticache:us-east-1:111122223333:user:ci-failure',
+        'arn:aws:elasticache:us-east-1:111122223333:replicationgroup:ci-failure-sessions',
+      ],
+    ],
+    ['sqs:GetQueueUrl,sqs:SendMessage', ['arn:aws:sqs:us-east-1:111122223333:ci-failure']],
+  ]);
 });

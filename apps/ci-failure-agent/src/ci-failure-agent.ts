@@ -1,5 +1,6 @@
 import { defineApp, type Workload } from '@auditorsec/config/app';
 import { image } from '@auditorsec/config/units';
+import { pastProxy } from '@auditorsec/identity/agent';
 import { analysis } from '@auditorsec/rollout/analysis';
 import { delivery, rollout } from '@auditorsec/rollout/rollout';
 import { retryProps } from '@auditorsec/routing/retry';
@@ -13,6 +14,7 @@ import { podTemplate } from '@auditorsec/workload/pod';
 import { replicas, resources } from '@auditorsec/workload/resources';
 import { serviceAccount } from '@auditorsec/workload/service-account';
 import { z } from 'zod';
+import { identity } from './identity.ts';
 import { network } from './network.ts';
 import { refusals, routed, traffic } from './traffic.ts';
 
@@ -62,6 +64,7 @@ export const ciFailureAgent = defineApp({
     const { image, replicas, resources, connections, delivery } = props;
     const { namespace, labels, port } = workload;
     serviceAccount(chart, namespace, NAME);
+    identity(chart, workload, context);
     deployment(chart, {
       name: NAME,
       namespace,
@@ -74,11 +77,12 @@ export const ciFailureAgent = defineApp({
           'prometheus.io/path': '/metrics',
           'prometheus.io/port': `${METRICS}`,
           'prometheus.io/scrape': 'true',
+          ...pastProxy,
         },
         serviceAccount: NAME,
         image,
         env: { DB_POOL_SIZE: `${connections}`, REGION: context.cluster.region },
-        config: { configMap: 'cache', path: '/etc/cache' },
+        config: { '/etc/cache': 'cache', '/etc/database': 'database' },
         resources,
         ports: { http: port, metrics: METRICS },
         readiness: { path: '/healthz/ready', port: 'http' },

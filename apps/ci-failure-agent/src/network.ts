@@ -1,10 +1,11 @@
 import type { AppContext, Workload } from '@auditorsec/config/app';
 import { eastWestGateway } from '@auditorsec/east-west/peer';
 import { openingsTo } from '@auditorsec/egress/opening';
+import { agent } from '@auditorsec/identity/agent';
 import { istiod, networkPolicy, scrape } from '@auditorsec/network-policy/network-policy';
 import type { Construct } from 'constructs';
 
-/** In from its callers, from other regions where it may take over from them, and Prometheus; out to istiod and to what it calls outside the mesh. */
+/** In from its callers, from other regions where it may take over from them, and Prometheus; out to istiod, for credentials, and to what it calls outside the mesh. */
 export function network(
   chart: Construct,
   { serviceAccount: name, namespace, labels, port }: Workload & { port: number },
@@ -19,6 +20,6 @@ export function network(
     namespace,
     pods: labels,
     ingress: [{ peers: [...peers.values(), ...(isShared ? [eastWestGateway] : [])], ports: [port] }, scrape],
-    egress: [istiod, ...openingsTo(externals)],
+    egress: [istiod, agent, ...openingsTo(externals)],
   });
 }

@@ -1,6 +1,7 @@
 import { defineApp } from '@auditorsec/config/app';
 import { cronSchedule } from '@auditorsec/config/cron';
 import { duration, image, milliseconds } from '@auditorsec/config/units';
+import { pastProxy } from '@auditorsec/identity/agent';
 import { queueScaling } from '@auditorsec/queue-scaling/queue-scaling';
 import { connections } from '@auditorsec/workload/connections';
 import { cronJob } from '@auditorsec/workload/cron-job';
@@ -9,6 +10,7 @@ import { podTemplate } from '@auditorsec/workload/pod';
 import { replicas, resources } from '@auditorsec/workload/resources';
 import { serviceAccount } from '@auditorsec/workload/service-account';
 import { z } from 'zod';
+import { identities } from './identity.ts';
 import { network } from './network.ts';
 
 const WORKER = 'ci-failure-worker';
@@ -49,19 +51,22 @@ export const ciFailureWorker = defineApp({
     databaseConnections: connections * replicas.max,
   }),
   externals: ['database-proxy', 'cache', 'cache-writer', 'sqs', 'sts'],
-  compose(chart, { image, resources, replicas, connections, queue, nightly }, { cluster, externals, fleet }) {
+  compose(chart, { image, resources, replicas, connections, queue, nightly }, context) {
+    const { cluster, externals, fleet } = context;
     const pod = (name: string, command: string) => ({
       name,
       labels: { app: name },
       serviceAccount: name,
       image,
       args: [command],
-      config: { configMap: 'cache', path: '/etc/cache' },
+      annotations: pastProxy,
+      config: { '/etc/cache': 'cache', '/etc/database': 'database' },
       env: { DB_POOL_SIZE: `${connections}`, QUEUE_URL: queue.url, REGION: cluster.region },
       resources,
       terminationGraceSeconds: 120,
     });
     for (const name of [WORKER, NIGHTLY]) serviceAccount(chart, NAMESPACE, name);
+    identities(chart, { namespace: NAMESPACE, worker: WORKER, nightly: NIGHTLY, queueUrl: queue.url }, context);
     const liveness = { path: '/healthz/live', port: 'http' };
     const template = podTemplate({ ...pod(WORKER, 'consume'), ports: { http: 8080 }, liveness });
     deployment(chart, { name: WORKER, namespace: NAMESPACE, labels: { app: WORKER }, template });

@@ -62,6 +62,25 @@ test('the shared cache is written where it is writable, and sessions at home', (
     });
 });
 
+test('the application connects by the proxy as an IAM user, and knows where its writes go', () => {
+  const databaseOf = (objects: typeof active) =>
+    JSON.parse(
+      objectNamed<{ data: Record<string, string> }>(objects, 'ConfigMap ci-failure/database').data['database.json'] ??
+        '',
+    );
+  expect(databaseOf(active)).toEqual({
+    host: 'proxy.example.com',
+    port: 5432,
+    database: 'cifailure',
+    user: 'ci-failure',
+    writes: 'here',
+    authentication: { type: 'iam', region: 'us-east-1' },
+    tls: { mode: 'verify-full', authorities: 'system' },
+  });
+  expect(databaseOf(passive)).toMatchObject({ host: 'read.proxy.example.com', writes: 'forwarded' });
+  expect(databaseOf(promoted)).toMatchObject({ host: 'proxy.example.com', writes: 'here' });
+});
+
 test('pods of every region may reach the shared cache, those of the region alone its sessions and database', () => {
   const rules = names(passive, 'SecurityGroupIngressRule');
   expect(rules).toEqual([
@@ -78,6 +97,7 @@ test('the report runs in every region, as Pod Security restricted demands, and c
   expect(job?.suspend).toBe(false);
   expect(pod && restrictedBreaches(pod)).toEqual([]);
   const env = Object.fromEntries((pod?.containers[0]?.env ?? []).map(({ name, value }) => [name, value]));
+  expect(env['PGSSLMODE']).toBe('verify-full');
   expect(env['PGOPTIONS']).toContain('default_transaction_read_only=on');
 });
 

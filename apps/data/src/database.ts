@@ -1,4 +1,5 @@
 import { auroraCluster, type Origin } from '@auditorsec/aurora/cluster';
+import { databaseConfig } from '@auditorsec/aurora/config-map';
 import { poolLimit } from '@auditorsec/aurora/connections';
 import { burstableClasses, instanceClasses, isBurstable } from '@auditorsec/aurora/instance-class';
 import { databaseProxy } from '@auditorsec/aurora/proxy';
@@ -6,11 +7,12 @@ import { databaseRoles } from '@auditorsec/aurora/roles';
 import { home } from '@auditorsec/aws/home';
 import type { StoreNetwork } from '@auditorsec/aws/network';
 import type { AppContext, Refusal } from '@auditorsec/config/app';
+import { externalService } from '@auditorsec/config/external';
 import { duration, milliseconds } from '@auditorsec/config/units';
 import { versions } from '@auditorsec/versions/versions';
 import type { Construct } from 'constructs';
 import { z } from 'zod';
-import { NAME } from './place.ts';
+import { DATABASE, NAME, NAMESPACE } from './place.ts';
 
 /** Aurora takes nothing shorter for `rds.global_db_rpo`. */
 const LEAST_DATA_LOSS = 20_000;
@@ -59,13 +61,21 @@ export function database(
   });
   if (alone) databaseRoles(chart, NAME, fleet.aws.account);
   databaseProxy(chart, { name: NAME, region, network, role: role('proxy') });
+  databaseConfig(chart, {
+    namespace: NAMESPACE,
+    host: externalService('database-proxy', cluster, fleet).host,
+    forwardsWrites: !cluster.active,
+    region,
+    database: DATABASE,
+    user: NAME,
+  });
 }
 
 function origin(cluster: string, fleet: AppContext['fleet']): Origin {
   const first = home(fleet);
   if (cluster !== first.name) return { copiedFrom: first.region };
   return {
-    database: 'cifailure',
+    database: DATABASE,
     masterUsername: 'cifailure_admin',
     masterPassword: { name: 'database-master', key: 'password' },
   };

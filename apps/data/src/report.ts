@@ -1,3 +1,4 @@
+import { CERTIFICATES, databaseCertificates } from '@auditorsec/aurora/certificates';
 import type { AppContext, Workload } from '@auditorsec/config/app';
 import { cronSchedule } from '@auditorsec/config/cron';
 import { image, milliseconds } from '@auditorsec/config/units';
@@ -12,10 +13,11 @@ import type { Construct } from 'constructs';
 import type { IConfigMap } from 'kubernetes-models/v1/ConfigMap';
 import type { IPodTemplateSpec } from 'kubernetes-models/v1/PodTemplateSpec';
 import { z } from 'zod';
-import { NAMESPACE } from './place.ts';
+import { DATABASE, NAMESPACE } from './place.ts';
 import { reportSql } from './report-sql.ts';
 
 const REPORT = 'database-report';
+const AUTHORITIES = '/etc/database-ca';
 const FOLDER = '/etc/report';
 
 export const reportProps = z.strictObject({
@@ -42,6 +44,7 @@ export function report(
 ): void {
   const { namespace, labels } = workload;
   serviceAccount(chart, namespace, REPORT);
+  databaseCertificates(chart, namespace, cluster.region);
   addManifest<IConfigMap>(chart, {
     apiVersion: 'v1',
     kind: 'ConfigMap',
@@ -56,11 +59,13 @@ export function report(
     args: ['--no-psqlrc', '--quiet', '--tuples-only', '--no-align', `--file=${FOLDER}/report.sql`],
     env: {
       PGAPPNAME: REPORT,
-      PGDATABASE: 'cifailure',
+      PGDATABASE: DATABASE,
       PGHOST: cluster.stores.database,
       PGOPTIONS: '-c default_transaction_read_only=on -c statement_timeout=60s',
-      PGSSLMODE: 'require',
+      PGSSLMODE: 'verify-full',
+      PGSSLROOTCERT: `${AUTHORITIES}/${CERTIFICATES.file}`,
     },
+    config: { [AUTHORITIES]: CERTIFICATES.configMap, [FOLDER]: REPORT },
     resources: resources.parse({ cpu: '50m', memory: '64Mi' }),
   });
   cronJob(chart, {
@@ -69,7 +74,7 @@ export function report(
     schedule: props.schedule,
     suspended: false,
     deadlineSeconds: 300,
-    template: withSecretAndSql(template),
+    template: withSecret(template),
   });
   networkPolicy(chart, {
     name: REPORT,
@@ -80,19 +85,14 @@ export function report(
   });
 }
 
-/** User and password come from the Secret of the report's name, the statements from its ConfigMap. */
-function withSecretAndSql({ metadata, spec }: IPodTemplateSpec): IPodTemplateSpec {
-  const { containers = [], volumes = [], ...rest } = spec ?? { containers: [] };
+/** User and password come from the Secret of the report's name: `psql` signs no tokens of IAM. */
+function withSecret({ metadata, spec }: IPodTemplateSpec): IPodTemplateSpec {
+  const { containers = [], ...rest } = spec ?? { containers: [] };
   return {
     ...(metadata && { metadata }),
     spec: {
       ...rest,
-      containers: containers.map((container) => ({
-        ...container,
-        envFrom: [{ secretRef: { name: REPORT } }],
-        volumeMounts: [...(container.volumeMounts ?? []), { name: 'report', mountPath: FOLDER, readOnly: true }],
-      })),
-      volumes: [...volumes, { name: 'report', configMap: { name: REPORT } }],
+      containers: containers.map((container) => ({ ...container, envFrom: [{ secretRef: { name: REPORT } }] })),
     },
   };
 }

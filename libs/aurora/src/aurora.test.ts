@@ -1,7 +1,9 @@
+import { X509Certificate } from 'node:crypto';
 import { duration } from '@auditorsec/config/units';
 import { readmeExample } from '@auditorsec/manifest/testing/readme';
 import { objectNamed, render, yamlStream } from '@auditorsec/manifest/testing/render';
 import { expect, test } from 'vitest';
+import { databaseCertificates } from './certificates.ts';
 import { type AuroraClusterProps, auroraCluster } from './cluster.ts';
 import { poolLimit, shares } from './connections.ts';
 import { example } from './example.ts';
@@ -87,4 +89,21 @@ test('what Aurora would refuse is refused at the line of the app', () => {
   expect(() => render((chart) => auroraCluster(chart, { ...props, network: { ...props.network, subnets } }))).toThrow(
     /subnetIds/,
   );
+});
+
+test('clients of an instance trust the three authorities of its region, and no other', () => {
+  const made = render((chart) => databaseCertificates(chart, 'shop', 'eu-west-1'));
+  const { data } = objectNamed<{ data: Record<string, string> }>(made, 'ConfigMap shop/database-ca');
+  const pem = data['rds.pem']?.match(/-----BEGIN[^]+?-----END CERTIFICATE-----/g) ?? [];
+  const certificates = pem.map((each) => new X509Certificate(each));
+  expect(certificates.map(({ subject }) => /CN=(.*)/.exec(subject)?.[1])).toEqual([
+    'Amazon RDS eu-west-1 Root CA ECC384 G1',
+    'Amazon RDS eu-west-1 Root CA RSA2048 G1',
+    'Amazon RDS eu-west-1 Root CA RSA4096 G1',
+  ]);
+  for (const certificate of certificates) expect(certificate.verify(certificate.publicKey)).toBe(true);
+});
+
+test('a region whose authorities are not here is refused with where to get them', () => {
+  expect(() => render((chart) => databaseCertificates(chart, 'shop', 'mx-central-1'))).toThrow(/truststore\.pki\.rds/);
 });

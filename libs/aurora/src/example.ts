@@ -1,4 +1,5 @@
 import { auroraCluster } from '@auditorsec/aurora/cluster';
+import { databaseConfig } from '@auditorsec/aurora/config-map';
 import { globalDatabase } from '@auditorsec/aurora/global-database';
 import { databaseProxy } from '@auditorsec/aurora/proxy';
 import { duration } from '@auditorsec/config/units';
@@ -23,4 +24,12 @@ export function example(chart: Construct): void {
     limits: { slowQuery: duration.parse('100ms') },
   });
   databaseProxy(chart, { name: 'shop', region: 'eu-west-1', network, role: role('shop-proxy') });
+  databaseConfig(chart, {
+    namespace: 'shop',
+    host: 'shop-read-only.endpoint.proxy-abc123.eu-west-1.rds.amazonaws.com',
+    forwardsWrites: true,
+    region: 'eu-west-1',
+    database: 'shop',
+    user: 'shop',
+  });
 }

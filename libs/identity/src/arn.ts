@@ -20,6 +20,12 @@ export const cacheUser = (place: Place, store: string, user: string) => [
 
 export const queue = (place: Place, name: string) => arn('sqs', place, name);
 
+/** The queue of a URL such as `https://sqs.eu-west-1.amazonaws.com/111122223333/orders`. */
+export function queueAt(url: string): string {
+  const { hostname, pathname } = new URL(url);
+  return ['arn:aws:sqs', hostname.split('.')[1], ...pathname.slice(1).split('/')].join(':');
+}
+
 /** Secrets whose names begin with a prefix: AWS adds six letters of its own to each. */
 export const secrets = (place: Place, prefix: string) => arn('secretsmanager', place, `secret:${prefix}*`);
 

@@ -11,8 +11,8 @@ export interface PodProps {
   readonly image: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** A ConfigMap whose files stand below `path`; read-only, as all files but those in `/tmp`. */
-  readonly config?: { readonly configMap: string; readonly path: string };
+  /** ConfigMaps by the folder in which their files stand; read-only, as all files but those in `/tmp`. */
+  readonly config?: Readonly<Record<string, string>>;
   readonly resources: Resources;
   readonly ports?: Readonly<Record<string, number>>;
   /** Takes requests only while this answers; must not ask a dependency that all pods share. */
@@ -59,7 +59,7 @@ function podSpec(props: PodProps): IPodSpec {
     topologySpreadConstraints: spread(props.labels),
     volumes: [
       { name: 'tmp', emptyDir: { sizeLimit: '64Mi' } },
-      ...(props.config ? [{ name: 'config', configMap: { name: props.config.configMap } }] : []),
+      ...Object.values(props.config ?? {}).map((name) => ({ name, configMap: { name } })),
     ],
   };
 }
@@ -84,7 +84,7 @@ function container(props: PodProps): IContainer {
     },
     volumeMounts: [
       { name: 'tmp', mountPath: '/tmp' },
-      ...(config ? [{ name: 'config', mountPath: config.path, readOnly: true }] : []),
+      ...Object.entries(config ?? {}).map(([mountPath, name]) => ({ name, mountPath, readOnly: true })),
     ],
   };
 }
