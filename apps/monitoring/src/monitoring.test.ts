@@ -111,3 +111,15 @@ function keptNames({ spec }: KubeObject & { spec?: unknown }): string {
   const [{ metricRelabelings = [] } = {}] = endpoints ?? podMetricsEndpoints ?? [probe];
   return metricRelabelings.find(({ action }) => action === 'keep')?.regex ?? '';
 }
+
+test('production keeps what it knows in another region and wakes somebody; a channel or no store is refused there', async () => {
+  const { remoteWrite: _, ...kept } = props.prometheus;
+  await expect(composeApp(monitoring({ ...props, prometheus: kept }))).rejects.toThrow(
+    /prometheus\.remoteWrite[\s\S]+a store in another region/,
+  );
+  const told = { webhook: { name: 'channel', key: 'url' } };
+  const receivers = { page: told, ticket: told, deadman: told };
+  await expect(composeApp(monitoring({ ...props, receivers }))).rejects.toThrow(
+    /receivers\.page[\s\S]+nobody is woken by a channel/,
+  );
+});

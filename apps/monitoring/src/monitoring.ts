@@ -2,7 +2,6 @@ import { alertmanager } from '@auditorsec/alertmanager/alertmanager';
 import { alertmanagerConfig } from '@auditorsec/alertmanager/alertmanager-config';
 import { receivers } from '@auditorsec/alertmanager/receivers';
 import { defineApp } from '@auditorsec/config/app';
-import { slosOf } from '@auditorsec/config/slo';
 import { image } from '@auditorsec/config/units';
 import { prometheus } from '@auditorsec/prometheus/prometheus';
 import { remoteWrite } from '@auditorsec/prometheus/remote-write';
@@ -13,12 +12,19 @@ import { exporters } from './exporters.ts';
 import { monitors } from './monitors.ts';
 import { network } from './network.ts';
 import { NAME, NAMESPACE } from './place.ts';
-import { probed, probes } from './probes.ts';
+import { probes } from './probes.ts';
+import { refusals } from './refusals.ts';
 
 const secret = (name: string, key: string) => ({ name, key });
 
 const props = z.strictObject({
-  prometheus: z.strictObject({ resources, storage, retention: retention.default('35d'), remoteWrite }),
+  prometheus: z.strictObject({
+    resources,
+    storage,
+    retention: retention.default('35d'),
+    /** Production must have one; staging needs none. */
+    remoteWrite: remoteWrite.optional(),
+  }),
   alertmanager: z
     .strictObject({ resources, storageClass: z.string('the name of a StorageClass') })
     .prefault({ resources: { cpu: '50m', memory: '128Mi' }, storageClass: 'gp3-kms' }),
@@ -40,54 +46,19 @@ const props = z.strictObject({
   }),
 });
 
-const days = (span: string) => Number(span.slice(0, -1));
-
 /** Prometheus and Alertmanager of a cluster, what they read, and whom they tell. */
 export const monitoring = defineApp({
   name: 'monitoring',
   props,
   externals: ['database'],
-  refuse({ prometheus: { retention, remoteWrite } }, { cluster, fleet }) {
-    const longest = Math.max(0, ...slosOf(fleet).map(({ window }) => days(window)));
-    const { auth } = remoteWrite;
-    return [
-      ...(probed(fleet).length === 0
-        ? [
-            {
-              path: [],
-              found: 'no route of clusters/fleet.ts that probes could ask',
-              allowed:
-                'a public route with an exact path: without one, nobody hears of a region that clients do not reach',
-            },
-          ]
-        : []),
-      ...(days(retention) < longest
-        ? [
-            {
-              path: ['prometheus', 'retention'],
-              found: retention,
-              allowed: `at least ${longest}d, the longest window of an objective: a shorter memory forgets spent budget`,
-            },
-          ]
-        : []),
-      ...('sigv4' in auth && auth.sigv4.region === cluster.region
-        ? [
-            {
-              path: ['prometheus', 'remoteWrite', 'auth', 'sigv4', 'region'],
-              found: auth.sigv4.region,
-              allowed: `another region than the cluster's own, with which its store would be lost`,
-            },
-          ]
-        : []),
-    ];
-  },
+  refuse: refusals,
   compose(chart, { prometheus: server, alertmanager: notifier, receivers, images }, context) {
     const { cluster, fleet } = context;
     const place = { name: NAME, namespace: NAMESPACE };
     const identity = { region: cluster.region, cluster: cluster.name };
     prometheus(chart, { ...place, identity, alertmanager: place, ...server });
     alertmanager(chart, { ...place, ...notifier });
-    alertmanagerConfig(chart, { ...place, receivers });
+    alertmanagerConfig(chart, { ...place, receivers, hours: fleet.staging?.workingHours });
     monitors(chart, context);
     probes(chart, fleet);
     exporters(chart, images, context);

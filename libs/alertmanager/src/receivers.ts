@@ -7,10 +7,12 @@ const secretKey = z.strictObject({
   key: z.string('a key of the Secret'),
 });
 
+type SecretKey = z.output<typeof secretKey>;
+
 /** Where notifications go, by what they are for. */
 export const receivers = z.strictObject({
-  /** Wakes somebody: PagerDuty, Events API v2. */
-  page: z.strictObject({ pagerDuty: secretKey }),
+  /** Wakes somebody by PagerDuty (Events API v2); or, where nobody is to be woken, tells a channel by a webhook. */
+  page: z.union([z.strictObject({ pagerDuty: secretKey }), z.strictObject({ webhook: secretKey })]),
   /** Is read on a working day: a webhook that opens a ticket. */
   ticket: z.strictObject({ webhook: secretKey }),
   /** Calls when it hears nothing: a service outside that misses the Watchdog. */
@@ -25,25 +27,33 @@ const first = (annotation: string) => `{{ (index .Alerts 0).Annotations.${annota
 
 export function receiverList({ page, ticket, deadman }: Receivers): IReceiver[] {
   return [
-    {
-      name: 'page',
-      pagerdutyConfigs: [
-        {
-          routingKey: page.pagerDuty,
-          sendResolved: true,
-          severity: 'critical',
-          description: first('summary'),
-          class: '{{ .GroupLabels.alertname }}',
-          group: '{{ .GroupLabels.region }}',
-          pagerDutyLinkConfigs: [
-            { alt: 'Runbook', href: first('runbook_url') },
-            { alt: 'Dashboard', href: first('dashboard_url') },
-          ],
-        },
-      ],
-    },
-    { name: 'ticket', webhookConfigs: [{ urlSecret: ticket.webhook, sendResolved: true, maxAlerts: 100 }] },
+    'pagerDuty' in page ? pager(page.pagerDuty) : { name: 'page', webhookConfigs: [toldBy(page.webhook)] },
+    { name: 'ticket', webhookConfigs: [toldBy(ticket.webhook)] },
     { name: 'deadman', webhookConfigs: [{ urlSecret: deadman.webhook, sendResolved: false }] },
     { name: NOBODY },
   ];
+}
+
+function toldBy(urlSecret: SecretKey) {
+  return { urlSecret, sendResolved: true, maxAlerts: 100 };
+}
+
+function pager(routingKey: SecretKey): IReceiver {
+  return {
+    name: 'page',
+    pagerdutyConfigs: [
+      {
+        routingKey,
+        sendResolved: true,
+        severity: 'critical',
+        description: first('summary'),
+        class: '{{ .GroupLabels.alertname }}',
+        group: '{{ .GroupLabels.region }}',
+        pagerDutyLinkConfigs: [
+          { alt: 'Runbook', href: first('runbook_url') },
+          { alt: 'Dashboard', href: first('dashboard_url') },
+        ],
+      },
+    ],
+  };
 }

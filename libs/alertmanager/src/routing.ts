@@ -11,11 +11,13 @@ const is = (name: string, value: string): IMatcher => ({ name, matchType: '=', v
 const matches = (name: string, value: string): IMatcher => ({ name, matchType: '=~', value });
 const isNot = (name: string, value: string): IMatcher => ({ name, matchType: '!=', value });
 
+type Route = NonNullable<IAlertmanagerConfigSpec['route']>;
+
 /**
  * Each severity to its receiver. An alert of an unknown severity becomes a ticket: a slip in a rule must not make it
  * silent. Pages wait for nothing: at 99.99 % the whole budget of a month is gone in four minutes.
  */
-export const route: NonNullable<IAlertmanagerConfigSpec['route']> = {
+const always: Route = {
   receiver: 'ticket',
   groupBy: ['alertname', 'region', 'slo'],
   groupWait: '30s',
@@ -40,6 +42,20 @@ export const route: NonNullable<IAlertmanagerConfigSpec['route']> = {
     { receiver: NOBODY, matchers: [is('severity', 'none')] },
   ],
 };
+
+/** Routes of which all that tell people do so at these times alone; the heartbeat of the Watchdog never rests. */
+export function routeAt(interval: string | undefined): Route {
+  if (interval === undefined) return always;
+  const { routes = [], receiver } = always;
+  const told = (routes as readonly { receiver?: string }[]).map((each) =>
+    each.receiver === 'deadman' ? each : { ...each, activeTimeIntervals: [interval] },
+  );
+  // A root is always active: what no other route takes comes to a last one.
+  return {
+    ...always,
+    routes: [...told, { receiver, activeTimeIntervals: [interval] }] as NonNullable<Route['routes']>,
+  };
+}
 
 /**
  * Which alerts say nothing new. Alertmanager takes two missing labels for equal ones, so both sides must have them:

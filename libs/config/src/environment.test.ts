@@ -91,7 +91,7 @@ test('hours have a time zone with a summer, and end on the day on which they beg
     expect.stringMatching(/^staging\.workingHours\.timeZone: a time zone/),
   ]);
   expect(hours({ from: '20:00', until: '07:00' })).toEqual([
-    'staging.workingHours.until: a later time than from, on the same day',
+    'staging.workingHours.until: two hours after from or later, on the same day',
   ]);
   expect(hours({ from: '24:00' })).toContain(
     'staging.workingHours.from: a time of day from 00:00 to 23:59, such as 07:00',

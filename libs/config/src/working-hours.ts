@@ -12,14 +12,21 @@ export const workingHours = z
     from: time,
     until: time,
   })
-  .refine(({ from, until }) => from < until, { path: ['until'], message: 'a later time than from, on the same day' });
+  // Clocks that change take up to an hour away, where a schedule is read in UTC.
+  .refine(({ from, until }) => minutesOf(until) - minutesOf(from) >= 120, {
+    path: ['until'],
+    message: 'two hours after from or later, on the same day',
+  });
 export type WorkingHours = z.output<typeof workingHours>;
+
+/** Of a time of day, since midnight. */
+export function minutesOf(time: string): number {
+  const [hours, minutes] = time.split(':').map(Number);
+  return (hours ?? 0) * 60 + (minutes ?? 0);
+}
 
 /** The same hours as two moments that cron knows, read in their time zone. */
 export function cronOf({ from, until }: WorkingHours): { readonly start: string; readonly end: string } {
-  const [start, end] = [from, until].map((time) => {
-    const [hour = '', minute = ''] = time.split(':');
-    return `${Number(minute)} ${Number(hour)} * * 1-5`;
-  });
-  return { start: start ?? '', end: end ?? '' };
+  const daily = (minutes: number) => `${minutes % 60} ${Math.floor(minutes / 60)} * * 1-5`;
+  return { start: daily(minutesOf(from)), end: daily(minutesOf(until)) };
 }

@@ -22,7 +22,8 @@ export interface PrometheusProps {
   /** How long series are kept, unless the volume is full before: at least the longest window of an objective. */
   readonly retention: string;
   readonly alertmanager: { readonly name: string; readonly namespace: string };
-  readonly remoteWrite: RemoteWrite;
+  /** A store that outlives the region; without it, what it knows goes with it. */
+  readonly remoteWrite?: RemoteWrite | undefined;
 }
 
 /** Labels that the operator puts on the pods. */
@@ -71,7 +72,7 @@ export function prometheus(chart: Construct, props: PrometheusProps): void {
       alerting: {
         alertmanagers: [{ ...alertmanager, name: 'alertmanager-operated', port: 'web', apiVersion: 'v2' }],
       },
-      remoteWrite: [remoteWriteSpec(remoteWrite)],
+      ...(remoteWrite && { remoteWrite: [remoteWriteSpec(remoteWrite)] }),
       resources: containerResources(resources),
       securityContext: {
         runAsNonRoot: true,
