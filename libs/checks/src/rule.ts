@@ -33,6 +33,8 @@ export interface ClusterRule extends Named {
 /** Judges all clusters together. */
 export interface FleetRule extends Named {
   readonly scope: 'fleet';
+  /** Set where it compares regions as one commit renders them: it says nothing while they run different commits. */
+  readonly ofOneCommit?: true;
   check(fleet: readonly ClusterObjects[], report: Report): void;
 }
 

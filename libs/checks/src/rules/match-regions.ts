@@ -13,6 +13,7 @@ const LONGEST_VALUE = 80;
 export const matchRegions: FleetRule = {
   name: 'match-regions',
   scope: 'fleet',
+  ofOneCommit: true,
   check(fleet, report) {
     const clusters = fleet.map(({ cluster }) => cluster);
     const apps = Map.groupBy(
