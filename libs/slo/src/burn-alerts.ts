@@ -81,7 +81,7 @@ export function budgetSpent(slo: Slo): Alert {
 }
 
 /** Both windows of any pace above its threshold, with enough requests that a single bad one can't be the reason. */
-function burns(slo: Slo, severity: 'page' | 'ticket'): string {
+export function burns(slo: Slo, severity: 'page' | 'ticket'): string {
   const ratio = (window: Window) => ofSlo(`slo:error_ratio:rate${window}`, slo);
   return paces[severity]
     .map((pace) => {
