@@ -2,6 +2,7 @@ import type { ClusterObjects } from '@auditorsec/checks/objects';
 import { type Assumptions, assumed } from './assumptions.ts';
 import type { PriceList, Quote } from './price.ts';
 import { prices } from './prices/prices.ts';
+import { chartUsage } from './usage/charts.ts';
 import { edgeUsage } from './usage/edge.ts';
 import { managedUsage } from './usage/managed.ts';
 import { networkUsage } from './usage/network.ts';
@@ -35,6 +36,7 @@ export function bill(
     const load = fleet.targets.requestsPerSecond;
     const usages = [
       ...nodeUsage(objects, place, assumptions),
+      ...chartUsage(objects, place),
       ...volumeUsage(objects, place, nodeCount(objects, objects.pods(), assumptions)),
       ...managedUsage(place, { objects, fleet: clusters, assumptions }),
       ...networkUsage(objects, place, assumptions, load / clusters.length),

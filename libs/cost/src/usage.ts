@@ -17,6 +17,8 @@ export interface Usage {
   readonly category: Category;
   readonly sku: string;
   readonly quantity: Quantity | undefined;
+  /** It runs on machines that AWS may take back. */
+  readonly interruptible?: boolean;
 }
 
 /** The same at all times. */

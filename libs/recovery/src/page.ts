@@ -1,3 +1,4 @@
+import { markdownTable } from '@auditorsec/problem/markdown-table';
 import { type Failure, recoveryTime, type Span } from './failure.ts';
 import { arithmetic, type Targets } from './targets.ts';
 
@@ -20,7 +21,7 @@ export function summary(failures: readonly Failure[], targets: Targets): string 
     return [failure.name, range(time), verdict(time, targets), range(failure.loses), often(budget, time)];
   });
   const head = ['what fails', 'back after, s', `within ${targets.recovery} s`, 'data lost, s', 'times a month'];
-  return `## What each failure takes\n\n${table(head, rows)}\n\nTimes a month: how many such failures the error budget of ${decimals(budget)} s in 30 days holds, at the longest.\n`;
+  return `## What each failure takes\n\n${markdownTable(head, rows)}\n\nTimes a month: how many such failures the error budget of ${decimals(budget)} s in 30 days holds, at the longest.\n`;
 }
 
 function promises(targets: Targets): string {
@@ -49,7 +50,7 @@ function details(failures: readonly Failure[]): string {
 
 function detail({ name, clients, steps, loses, losesFrom }: Failure): string {
   const rows = steps.map(({ does, takes, from }) => [does, range(takes), from]);
-  return `## ${name[0]?.toUpperCase()}${name.slice(1)}\n\nClients: ${clients}.\n\n${table(['step', 's', 'from'], rows)}\n\nLost: ${range(loses)} s (${losesFrom}).`;
+  return `## ${name[0]?.toUpperCase()}${name.slice(1)}\n\nClients: ${clients}.\n\n${markdownTable(['step', 's', 'from'], rows)}\n\nLost: ${range(loses)} s (${losesFrom}).`;
 }
 
 function verdict({ earliest, latest }: Span, { recovery }: Targets): string {
@@ -72,9 +73,4 @@ function decimals(value: number): string {
 
 function percent(share: number): string {
   return `${Number((share * 100).toFixed(3))} %`;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }

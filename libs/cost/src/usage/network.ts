@@ -28,6 +28,7 @@ export function networkUsage(
     const sent = always(gigabytes(requestsPerSecond, assumptions));
     return [balancer, { ...of, sku: 'traffic to the internet', quantity: sent }];
   });
+  if (natGateways === 0) return made;
   const nat = { ...shared, app: ELSEWHERE, object: 'NAT gateways of the VPC', sku: 'nat gateway' };
   return [...made, { ...nat, quantity: always(natGateways * HOURS) }];
 }

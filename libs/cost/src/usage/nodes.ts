@@ -4,6 +4,7 @@ import { podGroups } from '@auditorsec/checks/pod-groups';
 import { podRequests } from '@auditorsec/checks/pod-requests';
 import { NONE, type Resources, sum, times } from '@auditorsec/checks/resources';
 import { objectName } from '@auditorsec/manifest/patch';
+import { CRITICAL } from '@auditorsec/workload/critical-nodes';
 import type { Assumptions } from '../assumptions.ts';
 import { HOURS } from '../price.ts';
 import type { Quantity, Usage } from '../usage.ts';
@@ -31,11 +32,25 @@ export function nodeUsage(objects: ClusterObjects, place: Place, assumptions: As
       low: (read(low) * HOURS) / assumptions.nodeFilling,
       high: (read(high) * HOURS) / assumptions.nodeFilling,
     });
-    const shared = { ...place, app: pod.file.app, object: objectName(pod.file.object), category: 'nodes' } as const;
+    const shared = {
+      ...place,
+      app: pod.file.app,
+      object: objectName(pod.file.object),
+      category: 'nodes',
+      interruptible: !isCritical(pod),
+    } as const;
     return [
       { ...shared, sku: 'node cpu', quantity: of(({ cpu }) => cpu) },
       { ...shared, sku: 'node memory', quantity: of(({ memory }) => memory) },
     ];
+  });
+}
+
+/** Whether all pods of a workload stay off machines that AWS may take back. */
+function isCritical(pod: PodTemplate): boolean {
+  return podGroups(pod).every(({ spec }) => {
+    const { nodeSelector = {} } = spec as { readonly nodeSelector?: Readonly<Record<string, string>> };
+    return nodeSelector[CRITICAL.key] === CRITICAL.value;
   });
 }
 
