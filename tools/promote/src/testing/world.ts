@@ -1,0 +1,184 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { type FleetInput, smallFleet, smallMember } from '@auditorsec/config/testing/small-fleet';
+import { type Answers, startAnswers } from './answers.ts';
+
+/** A day of the week on which nobody runs this test. */
+const FAR = new Intl.DateTimeFormat('en', { weekday: 'short', timeZone: 'UTC' }).format(Date.now() + 3 * 86_400_000);
+
+/** Three regions and what belongs to none. */
+export const worldFleet: FleetInput = {
+  ...smallFleet,
+  repository: 'https://git.example.com/shop/platform.git',
+  activeCluster: 'us',
+  globalCluster: 'eu',
+  slos: { availability: { routes: ['/v1/'], good: 'answered' } },
+  failover: { namespaces: [], order: { ap: ['us'], eu: ['us'], us: ['eu'] } },
+  promotion: { freeze: { from: `${FAR} 00:00`, until: `${FAR} 00:01`, timeZone: 'UTC' } },
+  clusters: {
+    ap: { ...smallMember('secondary', 1), region: 'ap-southeast-1' },
+    eu: { ...smallMember('secondary', 2), region: 'eu-west-1' },
+    us: smallMember('primary', 3),
+  },
+} as FleetInput;
+
+export const RINGS = ['ap', 'eu', 'us', 'global'];
+
+const HOUR = 3_600_000;
+
+/** A remote, a clone, and what three clusters answer, all of this test's own. */
+export class World {
+  readonly folder = mkdtempSync(join(tmpdir(), 'auditorsec promote-'));
+  readonly clone = join(this.folder, 'clone');
+  readonly remote = join(this.folder, 'remote.git');
+  readonly answers: Answers;
+
+  private constructor(answers: Answers) {
+    this.answers = answers;
+    run(this.folder, 'init', '--quiet', '--bare', '--initial-branch=main', this.remote);
+    run(this.folder, 'clone', '--quiet', this.remote, this.clone);
+    run(this.clone, 'checkout', '--quiet', '-b', 'main');
+    this.writeFleet(worldFleet);
+    for (const cluster of ['ap', 'eu', 'us']) this.#install(cluster, 'shop', `ring/${cluster}`);
+    this.#install('eu', 'dns-global', 'ring/global');
+    this.merge('first');
+  }
+
+  static async start(): Promise<World> {
+    return new World(await startAnswers());
+  }
+
+  write(path: string, text: string): void {
+    mkdirSync(dirname(join(this.clone, path)), { recursive: true });
+    writeFileSync(join(this.clone, path), text);
+  }
+
+  writeFleet(fleet: unknown): void {
+    this.write('clusters/fleet.ts', `export default ${JSON.stringify(fleet, null, 2)};\n`);
+  }
+
+  /** Commits everything to main, and pushes it. The commit's id. */
+  merge(message: string): string {
+    const commit = this.commit(message);
+    this.git('push', '--quiet', 'origin', 'HEAD:main');
+    return commit;
+  }
+
+  commit(message: string): string {
+    this.git('add', '--all');
+    this.git('commit', '--quiet', '--allow-empty', '--message', message);
+    return this.git('rev-parse', 'HEAD');
+  }
+
+  /** A change of one object in every region, merged. */
+  change(value: string): string {
+    for (const cluster of ['ap', 'eu', 'us']) this.write(settings(cluster), configMap(value));
+    return this.merge(`value ${value}`);
+  }
+
+  /** Where a ring stands on the remote. */
+  at(ring: string): string | undefined {
+    return this.git('ls-remote', 'origin', `refs/heads/ring/${ring}`).split('\t')[0] || undefined;
+  }
+
+  tags(): string[] {
+    const lines = this.git('ls-remote', 'origin', 'refs/tags/history/*').split('\n').filter(Boolean);
+    return lines.map((line) => line.split('refs/tags/')[1] ?? '').filter((tag) => !tag.endsWith('^{}'));
+  }
+
+  /** Every cluster's Applications are Synced and Healthy where their ring stands, since an hour. */
+  settle(): void {
+    for (const cluster of ['ap', 'eu', 'us']) {
+      const revision = this.at(cluster);
+      if (revision) this.answers.applications(cluster, [liveApplication(cluster, revision)]);
+    }
+  }
+
+  /** Steps are dated two hours back, so that a soak has passed. */
+  get env(): Record<string, string> {
+    const date = new Date(Date.now() - 2 * HOUR).toISOString();
+    return { ...this.answers.env, GIT_COMMITTER_DATE: date };
+  }
+
+  /** The options that lead a command to this world. */
+  get options(): string[] {
+    const { url } = this.answers;
+    const prometheus = ['ap', 'eu', 'us'].flatMap((cluster) => ['--prometheus', `${cluster}=${url}/${cluster}`]);
+    return ['--root', this.clone, '--github', `${url}/github`, ...prometheus];
+  }
+
+  git(...words: string[]): string {
+    return run(this.clone, ...words);
+  }
+
+  async stop(): Promise<void> {
+    await this.answers.stop();
+    rmSync(this.folder, { recursive: true });
+  }
+
+  #install(cluster: string, app: string, revision: string): void {
+    this.write(
+      `generated/${cluster}/delivery/Application.argoproj.io_argocd_${app}.yaml`,
+      application(app, `generated/${cluster}/${app}`, revision),
+    );
+    this.write(`generated/${cluster}/${app}/ConfigMap_shop_settings.yaml`, configMap('0'));
+  }
+}
+
+function settings(cluster: string): string {
+  return `generated/${cluster}/shop/ConfigMap_shop_settings.yaml`;
+}
+
+/** An Application of the shop as Argo CD shows it. */
+export function liveApplication(cluster: string, revision: string, health = 'Healthy', sync = 'Synced') {
+  const source = { path: `generated/${cluster}/shop`, targetRevision: `ring/${cluster}` };
+  const finishedAt = new Date(Date.now() - HOUR).toISOString();
+  return {
+    metadata: { name: 'shop' },
+    status: {
+      reconciledAt: new Date().toISOString(),
+      health: { status: health },
+      sync: { status: sync, revision, comparedTo: { source } },
+      operationState: { phase: 'Succeeded', finishedAt },
+    },
+  };
+}
+
+function configMap(value: string): string {
+  return `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\n  namespace: shop\ndata:\n  value: "${value}"\n`;
+}
+
+function application(name: string, path: string, targetRevision: string): string {
+  return `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata:
+  name: ${name}
+  namespace: argocd
+spec:
+  project: shop
+  destination:
+    server: https://kubernetes.default.svc
+  source:
+    path: ${path}
+    repoURL: https://git.example.com/shop/platform.git
+    targetRevision: ${targetRevision}
+`;
+}
+
+const WHO = {
+  GIT_AUTHOR_NAME: 'Ada',
+  GIT_AUTHOR_EMAIL: 'ada@example.com',
+  GIT_COMMITTER_NAME: 'Ada',
+  GIT_COMMITTER_EMAIL: 'ada@example.com',
+};
+
+function run(folder: string, ...words: string[]): string {
+  const { status, stdout, stderr } = spawnSync('git', ['-C', folder, ...words], {
+    encoding: 'utf8',
+    env: { ...process.env, ...WHO },
+  });
+  if (status !== 0) throw new Error(`git ${words.join(' ')}: ${stderr}`);
+  return stdout.trim();
+}
