@@ -27,7 +27,7 @@ export default defineFleet({
     paths: ['/api/v1/admin'],
     networks: ['203.0.113.0/24', '198.51.100.16/28'],
   },
-  loadBalancer: { topology: 'nlb' },
+  loadBalancer: { topology: 'nlb-proxy-protocol', addresses: 'dual-stack' },
   rateLimits: {
     address: { requestsPerSecond: 50, burst: 100 },
     login: '10/minute',
@@ -140,5 +140,35 @@ export default defineFleet({
       },
       monthlyBudget: 1500,
     },
+    staging: {
+      environment: 'staging',
+      region: 'us-east-1',
+      role: 'primary',
+      ring: 0,
+      network: { vpc: '10.80.0.0/16', data: '10.80.224.0/20', endpoints: '10.80.240.0/20' },
+      stores: {
+        database: 'ci-failure.cluster-c2q8v5n1w7jd.us-east-1.rds.amazonaws.com',
+        databaseProxy: {
+          write: 'ci-failure.proxy-c2q8v5n1w7jd.us-east-1.rds.amazonaws.com',
+          read: 'ci-failure-read-only.endpoint.proxy-c2q8v5n1w7jd.us-east-1.rds.amazonaws.com',
+        },
+        cache: 'replica.ci-failure.2q8v5n.use1.cache.amazonaws.com',
+        cacheWriter: 'master.ci-failure.2q8v5n.use1.cache.amazonaws.com',
+        sessions: 'master.ci-failure-sessions.2q8v5n.use1.cache.amazonaws.com',
+      },
+      monthlyBudget: 800,
+    },
+  },
+  staging: {
+    hosts: {
+      api: 'api.staging.auditorsec.com',
+      app: 'app.staging.auditorsec.com',
+      origins: 'staging.auditorsec.com',
+    },
+    aws: { account: '444455556666' },
+    dns: { zone: 'staging.auditorsec.com', zoneId: 'Z9J8H7G6F5E4D3C2B1A0' },
+    grafana: 'https://grafana.staging.auditorsec.com',
+    requestsPerSecond: 100,
+    workingHours: { timeZone: 'America/New_York', from: '07:00', until: '20:00' },
   },
 });

@@ -36,7 +36,7 @@ export const capacity = defineApp({
   name: 'capacity',
   needs: ['namespaces'],
   props,
-  compose(chart, { subnets, limits, roles }, { cluster: { name, region }, fleet }) {
+  compose(chart, { subnets, limits, roles }, { cluster: { name, region, environment }, fleet }) {
     const { account } = fleet.aws;
     const role = (called: string) => `arn:aws:iam::${account}:role/${called}`;
     const volumes = namedKey(chart, {
@@ -55,7 +55,14 @@ export const capacity = defineApp({
     storageClass(chart, { name: 'gp3-kms', key: volumes });
     nodeClass(chart, { name: NODE_CLASS, cluster: name, role: roles.nodes, subnets, key: volumes });
     for (const machines of ['spot', 'critical'] as const)
-      nodePool(chart, { name: machines, nodeClass: NODE_CLASS, zones, machines, limits: limits[machines] });
+      nodePool(chart, {
+        name: machines,
+        nodeClass: NODE_CLASS,
+        zones,
+        machines,
+        criticalOnSpot: environment === 'staging',
+        limits: limits[machines],
+      });
     kubernetesCluster(chart, {
       name,
       region,

@@ -18,13 +18,15 @@ export interface NodePoolProps {
    * gateways, istiod and Prometheus.
    */
   readonly machines: 'spot' | 'critical';
+  /** Whether critical pods too run on spot machines, where nobody is hurt when these go; by default they don't. */
+  readonly criticalOnSpot?: boolean;
   /** The hard limit of what all its nodes together may have, and so of what they cost. */
   readonly limits: { readonly cpu: Cpu; readonly memory: Memory };
 }
 
 /** Nodes that Karpenter makes for pods that find no room, and takes away when they are too many. */
 export function nodePool(chart: Construct, props: NodePoolProps): void {
-  const { name, nodeClass, zones, machines, limits } = props;
+  const { name, nodeClass, zones, machines, limits, criticalOnSpot = false } = props;
   const critical = machines === 'critical';
   addManifest<NodePool>(chart, {
     apiVersion: 'karpenter.sh/v1',
@@ -46,7 +48,7 @@ export function nodePool(chart: Construct, props: NodePoolProps): void {
           expireAfter: '336h',
           terminationGracePeriod: '1h',
           nodeClassRef: { group: 'karpenter.k8s.aws', kind: 'EC2NodeClass', name: nodeClass },
-          requirements: requirements(zones, critical),
+          requirements: requirements(zones, criticalOnSpot || !critical),
           ...(critical && { taints: [{ ...CRITICAL, effect: 'NoSchedule' as const }] }),
         },
       },
@@ -54,9 +56,9 @@ export function nodePool(chart: Construct, props: NodePoolProps): void {
   });
 }
 
-function requirements(zones: readonly string[], critical: boolean): Requirement[] {
+function requirements(zones: readonly string[], spot: boolean): Requirement[] {
   return [
-    { key: 'karpenter.sh/capacity-type', operator: 'In', values: critical ? ['on-demand'] : ['spot', 'on-demand'] },
+    { key: 'karpenter.sh/capacity-type', operator: 'In', values: spot ? ['spot', 'on-demand'] : ['on-demand'] },
     { key: 'karpenter.k8s.aws/instance-category', operator: 'In', values: ['c', 'm', 'r'] },
     { key: 'karpenter.k8s.aws/instance-generation', operator: 'Gt', values: ['5'] },
     // Below, add-ons take a large part of the node; above, one node is a large part of the region.

@@ -30,7 +30,7 @@ export interface ClusterRule extends Named {
   check(objects: ClusterObjects, report: Report): void;
 }
 
-/** Judges all clusters together. */
+/** Judges all clusters of one environment together. */
 export interface FleetRule extends Named {
   readonly scope: 'fleet';
   /** Set where it compares regions as one commit renders them: it says nothing while they run different commits. */

@@ -1,5 +1,6 @@
 import { objectName } from '@auditorsec/manifest/patch';
 import type { FileSpec } from '@auditorsec/manifest/types';
+import { environmentOf } from './environment.ts';
 import type { ClusterObjects } from './objects.ts';
 import type { Finding, Report, Rule } from './rule.ts';
 
@@ -22,11 +23,13 @@ export interface Exception {
 /** Runs the rules whose scope is one of `scopes`. Pure; change rules rest where there is no base. */
 export function runRules(rules: readonly Rule[], scopes: readonly Rule['scope'][], { head, base }: Subject): Finding[] {
   const findings: Finding[] = [];
+  // Production is compared with production: what staging lacks or has smaller, nobody misses.
+  const environments = Map.groupBy(head, environmentOf);
   for (const rule of rules) {
     if (!scopes.includes(rule.scope)) continue;
     const report: Report = (file, message, field) => findings.push(finding(rule.name, file, message, field));
     if (rule.scope === 'cluster') for (const objects of head) rule.check(objects, report);
-    else if (rule.scope === 'fleet') rule.check(head, report);
+    else if (rule.scope === 'fleet') for (const alike of environments.values()) rule.check(alike, report);
     else if (base) rule.check(head, base, report);
   }
   return findings;

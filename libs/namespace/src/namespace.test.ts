@@ -7,8 +7,10 @@ import { expect, test } from 'vitest';
 import { example } from './example.ts';
 import { namespace } from './namespace.ts';
 
-const meshed = render((chart) => namespace(chart, { name: 'shop', mesh: true }));
-const unmeshed = render((chart) => namespace(chart, { name: 'kube-tools', mesh: false, podSecurity: 'baseline' }));
+const meshed = render((chart) => namespace(chart, { name: 'shop', mesh: true, environment: 'production' }));
+const unmeshed = render((chart) =>
+  namespace(chart, { name: 'kube-tools', mesh: false, environment: 'staging', podSecurity: 'baseline' }),
+);
 
 test('the README shows an example that makes its golden', async () => {
   await expect(readmeExample(import.meta.dirname)).toMatchFileSnapshot('example.ts');

@@ -11,17 +11,29 @@ export interface NamespaceProps {
   readonly podSecurity?: 'restricted' | 'baseline' | 'privileged';
   /** Whether its pods get a sidecar, and so an identity. */
   readonly mesh: boolean;
+  /** What the cluster is for: rules compare clusters of one environment, and bills tell environments apart. */
+  readonly environment: string;
 }
 
 /**
  * A namespace that starts closed: Pod Security enforced, no traffic but DNS, and in the mesh no request without a
  * policy that allows it. Sidecars meet `restricted` because istio-cni, not an init container, redirects traffic.
  */
-export function namespace(chart: Construct, { name, podSecurity = 'restricted', mesh }: NamespaceProps): void {
+export function namespace(
+  chart: Construct,
+  { name, podSecurity = 'restricted', mesh, environment }: NamespaceProps,
+): void {
   addManifest<INamespace>(chart, {
     apiVersion: 'v1',
     kind: 'Namespace',
-    metadata: { name, labels: { ...podSecurityLabels(podSecurity), ...(mesh && { 'istio-injection': 'enabled' }) } },
+    metadata: {
+      name,
+      labels: {
+        ...podSecurityLabels(podSecurity),
+        'auditorsec.com/environment': environment,
+        ...(mesh && { 'istio-injection': 'enabled' }),
+      },
+    },
   });
   denyAll(chart, name);
   networkPolicy(chart, { name: 'allow-dns', namespace: name, egress: [dns] });
