@@ -32,22 +32,24 @@ export function dns(chart: Construct, fleet: Fleet): void {
     healthCheck(chart, { name, region, host, path, down: fleet.down.includes(cluster) });
   const answer = fleet.dns.routing === 'failover' ? failoverTree : latencyRecords;
   const name = fleet.hosts.api;
+  const onlyIpv4 = fleet.loadBalancer.addresses === 'ipv4';
   const bounded = audiences(fleet);
   if (bounded.length === 0) {
-    answer(chart, { object: API, zone, name, endpoints });
+    answer(chart, { object: API, zone, name, endpoints, onlyIpv4 });
     return;
   }
   const anywhere = `anywhere.${name}`;
-  answer(chart, { object: API, zone, name: anywhere, endpoints });
+  answer(chart, { object: API, zone, name: anywhere, endpoints, onlyIpv4 });
   for (const { continent, clusters } of bounded)
     answer(chart, {
       object: `${API}-${continent.toLowerCase()}`,
       zone,
       name: nameFrom(continent, name),
       endpoints: endpoints.filter(({ cluster }) => clusters.includes(cluster)),
+      onlyIpv4,
     });
   const from = Object.fromEntries(bounded.map(({ continent }) => [continent, nameFrom(continent, name)]));
-  locationRecords(chart, { object: API, zone, name, from, anywhere });
+  locationRecords(chart, { object: API, zone, name, from, anywhere, onlyIpv4 });
 }
 
 function nameFrom(continent: Continent, name: string): string {

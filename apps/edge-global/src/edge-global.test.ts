@@ -9,6 +9,7 @@ import { edgeGlobal } from './edge-global.ts';
 
 /** Composed in the cluster `us-east-1`, which stands in Ireland here: what owns global resources may not stand in Virginia. */
 const fleet: Partial<FleetInput> = {
+  loadBalancer: { topology: 'nlb-proxy-protocol', addresses: 'dual-stack' },
   globalCluster: 'us-east-1',
   routes: [...smallFleet.routes, { path: '/ready', to: 'shop', access: 'public' }],
   clusters: {
@@ -86,6 +87,13 @@ test('refused: a residency that leaves a continent one region, from which nothin
   await expect(composed({ failover: { ...bounded, residency: both } })).rejects.toThrow(
     /leaves clients of EU second alone.*at least two clusters/s,
   );
+});
+
+test('load balancers without IPv6 have no AAAA records', async () => {
+  const objects = await composed({ loadBalancer: { topology: 'nlb' }, failover: bounded });
+  const names = objects.filter(({ kind }) => kind === 'Record').map(({ metadata }) => metadata.name);
+  expect(names.length).toBeGreaterThan(0);
+  expect(names.filter((name) => name.endsWith('-aaaa'))).toEqual([]);
 });
 
 test('the order of failover of the active cluster goes before roles', async () => {

@@ -11,6 +11,7 @@ import { fitRouteRetries } from './rules/fit-route-retries.ts';
 import { fitScrapeInterval } from './rules/fit-scrape-interval.ts';
 import { fitSurvivingCapacity } from './rules/fit-surviving-capacity.ts';
 import { fitSyncWaves } from './rules/fit-sync-waves.ts';
+import { matchAddressFamilies } from './rules/match-address-families.ts';
 import { matchAlertDashboard } from './rules/match-alert-dashboard.ts';
 import { matchAlertMetrics } from './rules/match-alert-metrics.ts';
 import { matchClientAddress } from './rules/match-client-address.ts';
@@ -41,9 +42,11 @@ import { noHomeRegionDependency } from './rules/no-home-region-dependency.ts';
 import { noLoggedSecret } from './rules/no-logged-secret.ts';
 import { noPanelOverlap } from './rules/no-panel-overlap.ts';
 import { noRepeatedWrite } from './rules/no-repeated-write.ts';
+import { noShutdownInProduction } from './rules/no-shutdown-in-production.ts';
 import { noUnnamedDeletion } from './rules/no-unnamed-deletion.ts';
 import { noUnreachableRoute } from './rules/no-unreachable-route.ts';
 import { noUnseenPrincipal } from './rules/no-unseen-principal.ts';
+import { noWrittenSecret } from './rules/no-written-secret.ts';
 import { requireAlertRoute } from './rules/require-alert-route.ts';
 import { requireAllowedEdge } from './rules/require-allowed-edge.ts';
 import { requireEvictablePods } from './rules/require-evictable-pods.ts';
@@ -79,6 +82,7 @@ export const rules: readonly Rule[] = [
   fitScrapeInterval,
   fitSurvivingCapacity,
   fitSyncWaves,
+  matchAddressFamilies,
   matchAlertDashboard,
   matchAlertMetrics,
   matchClientAddress,
@@ -109,9 +113,11 @@ export const rules: readonly Rule[] = [
   noLoggedSecret,
   noPanelOverlap,
   noRepeatedWrite,
+  noShutdownInProduction,
   noUnnamedDeletion,
   noUnreachableRoute,
   noUnseenPrincipal,
+  noWrittenSecret,
   requireAlertRoute,
   requireAllowedEdge,
   requireEvictablePods,

@@ -73,6 +73,14 @@ test('behind CloudFront each region names the prefix list that keeps others out'
   await expect(composeApp(shop, [], { loadBalancer })).resolves.toEqual([]);
 });
 
+test('clients of IPv6 come with the PROXY protocol alone, or they would all be the load balancer', async () => {
+  const accepted = { topology: 'nlb-proxy-protocol', addresses: 'dual-stack' } as const;
+  await expect(composeApp(shop, [], { loadBalancer: accepted })).resolves.toEqual([]);
+  await expect(composeApp(shop, [], { loadBalancer: { ...accepted, topology: 'nlb' } })).rejects.toThrow(
+    /loadBalancer\.addresses\s+found\s+"dual-stack"\s+allowed\s+ipv4, or the topology nlb-proxy-protocol: .*all clients of IPv6 would be one/,
+  );
+});
+
 test('a login path is exact, since logins are counted by path', async () => {
   const routes = [
     { path: '/v1/', to: 'shop', access: 'token' },

@@ -30,6 +30,7 @@ type Fail = (path: (string | number)[], message: string) => void;
 export function requireEdge(fleet: Edge, fail: Fail): void {
   requireExactLogins(fleet, fail);
   requireGuardedOrigins(fleet, fail);
+  requireOwnAddresses(fleet, fail);
   const { clientCertificates, rateLimits } = fleet;
   if (clientCertificates && !Object.hasOwn(rateLimits.tiers, clientCertificates.tier))
     fail(['clientCertificates', 'tier'], `one of ${Object.keys(rateLimits.tiers).join(', ')}`);
@@ -40,6 +41,15 @@ function requireExactLogins({ routes }: Edge, fail: Fail): void {
   for (const [index, { path, access }] of routes.entries())
     if (access === 'login' && path.endsWith('/'))
       fail(['routes', index, 'path'], 'an exact path, without / at its end: attempts to log in are counted by path');
+}
+
+/** What comes by IPv6 reaches pods of IPv4 from the load balancer's own address; only the PROXY protocol carries the client's. */
+function requireOwnAddresses({ loadBalancer: { addresses, topology } }: Edge, fail: Fail): void {
+  if (addresses === 'ipv4' || topology === 'nlb-proxy-protocol') return;
+  const why = viaCloudfront({ topology })
+    ? 'CloudFront comes by IPv4'
+    : 'all clients of IPv6 would be one, the load balancer';
+  fail(['loadBalancer', 'addresses'], `ipv4, or the topology nlb-proxy-protocol: behind ${topology} ${why}`);
 }
 
 function requireGuardedOrigins({ loadBalancer, clusters }: Edge, fail: Fail): void {

@@ -11,6 +11,8 @@ export type Topology = (typeof topologies)[number];
  */
 export const loadBalancer = z.strictObject({
   topology: z.enum(topologies),
+  /** By which addresses clients come. The cluster's own are of IPv4 in either case. */
+  addresses: z.enum(['ipv4', 'dual-stack']).default('ipv4'),
   /** By region, the AWS-managed prefix list `com.amazonaws.global.cloudfront.origin-facing`; CloudFront topologies need it. */
   cloudfrontPrefixLists: z
     .partialRecord(z.enum(regions), z.string().regex(/^pl-[0-9a-f]{8,17}$/, 'a prefix list such as pl-3b927c52'))
@@ -19,6 +21,6 @@ export const loadBalancer = z.strictObject({
 export type LoadBalancer = z.output<typeof loadBalancer>;
 
 /** Whether clients come through CloudFront, and everybody else must be kept from its origin. */
-export function viaCloudfront({ topology }: LoadBalancer): boolean {
+export function viaCloudfront({ topology }: Pick<LoadBalancer, 'topology'>): boolean {
   return topology.startsWith('cloudfront');
 }

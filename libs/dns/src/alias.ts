@@ -21,6 +21,8 @@ export interface AliasProps {
   readonly healthCheck?: string | undefined;
   /** Which of several records of one name this is; without it, it is the only one. */
   readonly routing?: Routing;
+  /** Whether the target has no address of IPv6: a client that is given one gets no answer there. Default: false. */
+  readonly onlyIpv4?: boolean;
 }
 
 /** `id` tells records of one name apart. It outlives a change of the target, which is then one update of one record. */
@@ -29,10 +31,10 @@ type Routing =
   | { readonly id: string; readonly latencyOf: string }
   | { readonly id: string; readonly from: Continent | 'anywhere' };
 
-/** An alias as two records, A and AAAA: clients of IPv6 alone take the same way. */
+/** An alias as two records, A and AAAA: clients of IPv6 alone take the same way, where there is one. */
 export function aliasRecords(chart: Construct, props: AliasProps): void {
-  const { object, zone, name, target, healthCheck, routing } = props;
-  for (const type of ['A', 'AAAA'] as const)
+  const { object, zone, name, target, healthCheck, routing, onlyIpv4 = false } = props;
+  for (const type of onlyIpv4 ? (['A'] as const) : (['A', 'AAAA'] as const))
     addManaged(chart, record, {
       name: `${object}-${type.toLowerCase()}`,
       forProvider: {

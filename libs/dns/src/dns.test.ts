@@ -4,6 +4,7 @@ import { readmeExample } from '@auditorsec/manifest/testing/readme';
 import { objectNamed, render, yamlStream } from '@auditorsec/manifest/testing/render';
 import { expect, test } from 'vitest';
 import { example } from './example.ts';
+import { failoverTree } from './failover-tree.ts';
 import { healthCheck } from './health-check.ts';
 import { latencyRecords } from './latency-records.ts';
 import { locationRecords } from './location-records.ts';
@@ -18,6 +19,23 @@ const checkOf = (region: string, down?: boolean) => {
   );
   return (made as unknown as CustomObject<typeof healthCheckKind>).spec.forProvider;
 };
+
+test('where load balancers have no IPv6 nobody is given an address that does not answer', () => {
+  const endpoints = ['us-east-1', 'eu-west-1'].map((region) => ({
+    region,
+    host: `${region}.example.com`,
+    healthCheck: region,
+  }));
+  const zone = { domain: 'example.com', id: 'Z0EXAMPLE' };
+  const name = { object: 'shop', zone, name: 'shop.example.com', onlyIpv4: true };
+  const made = render((chart) => {
+    failoverTree(chart, { ...name, endpoints });
+    latencyRecords(chart, { ...name, object: 'near', endpoints });
+    locationRecords(chart, { ...name, from: {}, anywhere: 'any.example.com' });
+  });
+  const types = made.map((each) => (each as unknown as CustomObject<typeof record>).spec.forProvider.type);
+  expect(types).toEqual(Array(5).fill('A'));
+});
 
 test('clients are led by where they are, and no further when all is down there: their way asks for no health', () => {
   const made = render((chart) =>

@@ -19,6 +19,8 @@ export interface RegionalName {
   /** What clients ask for. */
   readonly name: string;
   readonly endpoints: readonly Endpoint[];
+  /** Whether the load balancers have no address of IPv6. Default: false. */
+  readonly onlyIpv4?: boolean;
 }
 
 type Mistake = Omit<Problem, 'place' | 'field'>;

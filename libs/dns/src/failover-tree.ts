@@ -9,7 +9,7 @@ import { type Endpoint, type RegionalName, requireEndpoints } from './endpoint.t
  */
 export function failoverTree(chart: Construct, props: RegionalName): void {
   requireEndpoints(props, failoverTree);
-  const { object, zone, name, endpoints } = props;
+  const { object, zone, name, endpoints, onlyIpv4 = false } = props;
   const tierName = (tier: number) => (tier === 1 ? name : `tier${tier}.${name}`);
   const tiers = neighbours(endpoints);
   for (const [index, [endpoint, next]] of tiers.entries()) {
@@ -22,6 +22,7 @@ export function failoverTree(chart: Construct, props: RegionalName): void {
       target: { name: endpoint.host, evaluateHealth: true },
       healthCheck: endpoint.healthCheck,
       routing: { id: 'primary', failover: 'PRIMARY' },
+      onlyIpv4,
     });
     aliasRecords(chart, {
       object: `${object}-tier${tier}-secondary`,
@@ -29,6 +30,7 @@ export function failoverTree(chart: Construct, props: RegionalName): void {
       name: tierName(tier),
       target: isLast ? { name: next.host, evaluateHealth: false } : { name: tierName(tier + 1), evaluateHealth: true },
       routing: { id: 'secondary', failover: 'SECONDARY' },
+      onlyIpv4,
     });
   }
 }

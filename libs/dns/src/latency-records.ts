@@ -8,7 +8,7 @@ import { type RegionalName, requireEndpoints } from './endpoint.ts';
  */
 export function latencyRecords(chart: Construct, props: RegionalName): void {
   requireEndpoints(props, latencyRecords);
-  const { object, zone, name, endpoints } = props;
+  const { object, zone, name, endpoints, onlyIpv4 = false } = props;
   for (const { region, host, healthCheck } of endpoints)
     aliasRecords(chart, {
       object: `${object}-${region}`,
@@ -17,5 +17,6 @@ export function latencyRecords(chart: Construct, props: RegionalName): void {
       target: { name: host, evaluateHealth: true },
       healthCheck,
       routing: { id: region, latencyOf: region },
+      onlyIpv4,
     });
 }

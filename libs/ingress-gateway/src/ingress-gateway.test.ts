@@ -125,6 +125,13 @@ test('with proxy protocol the load balancer writes the client into it, and not i
   });
 });
 
+test('the load balancer has addresses of IPv6 where the fleet says so, and none else', () => {
+  const type = 'service.beta.kubernetes.io/aws-load-balancer-ip-address-type';
+  const topology = 'nlb-proxy-protocol' as const;
+  expect(balancer({ topology, addresses: 'dual-stack' }).metadata.annotations).toMatchObject({ [type]: 'dualstack' });
+  expect(balancer({ topology }).metadata.annotations).not.toHaveProperty(type);
+});
+
 test('behind CloudFront the load balancer lets in nobody else', () => {
   const cloudfrontPrefixLists = { 'us-east-1': 'pl-3b927c52' };
   expect(balancer({ topology: 'cloudfront-nlb', cloudfrontPrefixLists }).metadata.annotations).toMatchObject({

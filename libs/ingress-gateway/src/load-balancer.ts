@@ -66,10 +66,12 @@ export function loadBalancerService(chart: Construct, props: LoadBalancerProps):
 /** Of the AWS Load Balancer Controller. */
 function annotations({ region, loadBalancer }: LoadBalancerProps): Record<string, string> {
   const prefix = 'service.beta.kubernetes.io/aws-load-balancer';
-  const { topology, cloudfrontPrefixLists } = loadBalancer;
+  const { topology, addresses, cloudfrontPrefixLists } = loadBalancer;
   const prefixList = topology === 'cloudfront-nlb' ? cloudfrontPrefixLists[region] : undefined;
   return {
     [`${prefix}-attributes`]: 'load_balancing.cross_zone.enabled=true,deletion_protection.enabled=true',
+    // Its subnets need IPv6; pods keep IPv4, and so does the Service.
+    ...(addresses === 'dual-stack' && { [`${prefix}-ip-address-type`]: 'dualstack' }),
     [`${prefix}-nlb-target-type`]: 'ip',
     [`${prefix}-scheme`]: 'internet-facing',
     // With X-Forwarded-For trusted, whoever reaches the gateway past CloudFront would choose its own address.

@@ -47,12 +47,23 @@ export const trafficMutations: readonly Mutation[] = [
   },
   {
     rule: 'match-client-address',
-    says: 'the load balancer hides who the client is',
+    says: 'the load balancer no longer says who the client is',
     edits: [
       {
         file: 'gateway/Service_istio-ingress_istio-ingress.yaml',
-        from: 'preserve_client_ip.enabled=true',
-        to: 'preserve_client_ip.enabled=false',
+        from: 'proxy_protocol_v2.enabled=true',
+        to: 'proxy_protocol_v2.enabled=false',
+      },
+    ],
+  },
+  {
+    rule: 'match-address-families',
+    says: 'the load balancer has no address of IPv6',
+    edits: [
+      {
+        file: 'gateway/Service_istio-ingress_istio-ingress.yaml',
+        from: 'ip-address-type: dualstack',
+        to: 'ip-address-type: ipv4',
       },
     ],
   },

@@ -50,6 +50,14 @@ test('a balancer that hides the client fails', () => {
   `);
 });
 
+test('a balancer of both families tells the address, or clients of IPv6 are all its own', () => {
+  const both = { [`${PREFIX}-ip-address-type`]: 'dualstack' };
+  expect(found(pods({ proxyProtocol: {} }), balancer(PROXY, both))).toEqual([]);
+  expect(found(pods(), balancer(KEEPS, both))).toEqual([
+    expect.stringContaining('all clients of IPv6 are one, the load balancer'),
+  ]);
+});
+
 test('a PROXY header that only one side knows of fails, whichever it is', () => {
   expect(found(pods(), balancer(PROXY))).toEqual([expect.stringContaining('takes for TLS')]);
   expect(found(pods({ proxyProtocol: {} }), balancer(KEEPS))).toEqual([expect.stringContaining('does not send')]);

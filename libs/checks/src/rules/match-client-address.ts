@@ -52,6 +52,11 @@ function balancerFault({ object }: Found<Service>, { trustedProxies, proxyProtoc
       "all clients are one, the load balancer: an address allow-list shuts everyone out or lets everyone in, and all share one client's " +
       `rate limit. Write preserve_client_ip.enabled=true into ${PREFIX}-target-group-attributes.`
     );
+  if (annotations[`${PREFIX}-ip-address-type`] === 'dualstack' && !sends)
+    return (
+      'all clients of IPv6 are one, the load balancer: it keeps the address of a client only on the way to a pod of the same family. ' +
+      `Write proxy_protocol_v2.enabled=true into ${PREFIX}-target-group-attributes, and gatewayTopology.proxyProtocol: {} for the pods.`
+    );
   const guarded = `${PREFIX}-security-group-prefix-lists` in annotations || object.spec?.loadBalancerSourceRanges;
   if (trustedProxies > 0 && !guarded)
     return (

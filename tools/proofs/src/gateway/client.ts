@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { type IncomingHttpHeaders, type IncomingMessage, request as plainRequest } from 'node:http';
-import { Agent, type RequestOptions, request as tlsRequest } from 'node:https';
+import { type RequestOptions, request as tlsRequest } from 'node:https';
 import { buffer } from 'node:stream/consumers';
 import type { SecureVersion } from 'node:tls';
 import type { Certificate } from '../parts/control-plane.ts';
+import { BalancedPlainAgent, BalancedSecureAgent } from './balanced-agents.ts';
 
 /** A request as a client on the internet would send it. Read the API over HTTPS unless told. */
 export interface Asked {
@@ -13,7 +14,7 @@ export interface Asked {
   readonly token?: string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
-  /** Address of the client, in 127.0.0.0/8. */
+  /** Address of the client, of IPv4, as the load balancer tells it. */
   readonly from?: string;
   /** Over plain HTTP. */
   readonly plain?: boolean;
@@ -38,10 +39,11 @@ export interface Target {
   readonly authority: string;
 }
 
-/** A client of one gateway that keeps its connections, as a browser does. */
+/** A client of one gateway, by way of a load balancer, that keeps its connections, as a browser does. */
 export class Client {
   readonly #target: Target;
-  readonly #agent: Agent = new Agent({ keepAlive: true, maxSockets: 16 });
+  readonly #agent = new BalancedSecureAgent({ keepAlive: true, maxSockets: 16 });
+  readonly #plainAgent = new BalancedPlainAgent();
 
   constructor(target: Target) {
     this.#target = target;
@@ -61,7 +63,7 @@ export class Client {
       ...(tls ? { maxVersion: tls, minVersion: tls } : {}),
       ...(certificate ? { cert: certificate.certificate, key: certificate.key } : {}),
     };
-    const outgoing = plain ? plainRequest({ ...common, port: http }) : tlsRequest(secure);
+    const outgoing = plain ? plainRequest({ ...common, port: http, agent: this.#plainAgent }) : tlsRequest(secure);
     outgoing.end(body);
     const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage];
     const answer = await buffer(incoming);
