@@ -48,9 +48,31 @@ export const regionMutations: readonly Mutation[] = [
     ],
   },
   {
+    rule: 'no-shared-subnet',
+    says: 'the database stands in a subnet of nodes',
+    edits: [
+      {
+        file: 'data/SubnetGroup.rds.aws.m.upbound.io_platform-aws_ci-failure.yaml',
+        from: 'subnet-02dd4c7eb885eb92f',
+        to: 'subnet-0bcc3edcc1ecf38f7',
+      },
+    ],
+  },
+  {
     rule: 'fit-surviving-capacity',
     says: 'nodes hold the pods of their own region alone',
     edits: [{ file: 'capacity/NodePool.karpenter.sh__spot.yaml', from: 'cpu: "160"', to: 'cpu: "32"' }],
+  },
+  {
+    rule: 'no-shutdown-in-production',
+    says: 'the worker sleeps at night, as in staging',
+    edits: [
+      {
+        file: 'ci-failure-worker/ScaledObject.keda.sh_ci-failure_ci-failure-worker.yaml',
+        from: '  triggers:\n',
+        to: `  idleReplicaCount: 0\n  triggers:\n    - type: cron\n      metadata: { timezone: UTC, start: 0 7 * * *, end: 0 20 * * *, desiredReplicas: "2" }\n`,
+      },
+    ],
   },
   {
     rule: 'match-regions',
