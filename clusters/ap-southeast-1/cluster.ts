@@ -1,12 +1,14 @@
 import { alerts } from '@auditorsec/alerts/alerts';
 import { capacity } from '@auditorsec/capacity-app/capacity';
 import { ciFailureAgent } from '@auditorsec/ci-failure-agent/ci-failure-agent';
+import { components } from '@auditorsec/components-app/components';
 import { defineCluster } from '@auditorsec/config/cluster';
 import { data } from '@auditorsec/data/data';
 import { delivery } from '@auditorsec/delivery/delivery';
 import { eastWestGateway } from '@auditorsec/east-west-gateway/east-west-gateway';
 import { gateway } from '@auditorsec/gateway/gateway';
 import { grafana } from '@auditorsec/grafana-app/grafana';
+import { identities } from '@auditorsec/identities/identities';
 import { logging } from '@auditorsec/logging/logging';
 import { mesh } from '@auditorsec/mesh/mesh';
 import { monitoring } from '@auditorsec/monitoring/monitoring';
@@ -14,7 +16,7 @@ import { namespaces } from '@auditorsec/namespaces/namespaces';
 import { rateLimit } from '@auditorsec/rate-limit-app/rate-limit';
 import { tracing } from '@auditorsec/tracing/tracing';
 
-/** One in each zone. */
+/** Of nodes and pods, one in each zone. */
 const subnets = ['subnet-05444a89b815ab219', 'subnet-0ae59be94b175061e', 'subnet-0063ab665f583f88a'];
 
 export default defineCluster({
@@ -23,8 +25,10 @@ export default defineCluster({
     namespaces({}),
     capacity({
       subnets,
+      secretsKey: 'arn:aws:kms:ap-southeast-1:111122223333:key/e8a37d15-4c92-4b0e-b6f1-2d7c8e9f0a13',
       limits: { spot: { cpu: '144', memory: '288Gi' }, critical: { cpu: '48', memory: '128Gi' } },
     }),
+    identities({}),
     delivery({}),
     mesh({}),
     monitoring({
@@ -60,7 +64,7 @@ export default defineCluster({
     data({
       network: {
         vpc: 'vpc-0c35f9f00f79842e4',
-        subnets,
+        subnets: ['subnet-0e5ef02da85f2fe89', 'subnet-07c9224a9a7c3b3bb', 'subnet-082b7261fc808faee'],
       },
       report: {
         image: 'ghcr.io/auditorsec/psql:17.7@sha256:1dfe0ac3466c9011291afffddb28dd641d2906d6a7c16e248038fcc0773f4ade',
@@ -72,5 +76,6 @@ export default defineCluster({
       replicas: { min: 4, max: 24 },
       resources: { cpu: '500m', memory: '512Mi' },
     }),
+    components({}),
   ],
 });

@@ -2,6 +2,7 @@ import { alerts } from '@auditorsec/alerts/alerts';
 import { capacity } from '@auditorsec/capacity-app/capacity';
 import { ciFailureAgent } from '@auditorsec/ci-failure-agent/ci-failure-agent';
 import { ciFailureWorker } from '@auditorsec/ci-failure-worker/ci-failure-worker';
+import { components } from '@auditorsec/components-app/components';
 import { defineCluster } from '@auditorsec/config/cluster';
 import { data } from '@auditorsec/data/data';
 import { dataGlobal } from '@auditorsec/data-global/data-global';
@@ -10,6 +11,7 @@ import { eastWestGateway } from '@auditorsec/east-west-gateway/east-west-gateway
 import { edgeGlobal } from '@auditorsec/edge-global/edge-global';
 import { gateway } from '@auditorsec/gateway/gateway';
 import { grafana } from '@auditorsec/grafana-app/grafana';
+import { identities } from '@auditorsec/identities/identities';
 import { logging } from '@auditorsec/logging/logging';
 import { mesh } from '@auditorsec/mesh/mesh';
 import { monitoring } from '@auditorsec/monitoring/monitoring';
@@ -18,7 +20,7 @@ import { rateLimit } from '@auditorsec/rate-limit-app/rate-limit';
 import { tracing } from '@auditorsec/tracing/tracing';
 import { web } from '@auditorsec/web/web';
 
-/** One in each zone. */
+/** Of nodes and pods, one in each zone. */
 const subnets = ['subnet-00c97d2454f287f66', 'subnet-0f00167c6efbfa76e', 'subnet-0f5b09c41cc8fca53'];
 
 export default defineCluster({
@@ -27,8 +29,10 @@ export default defineCluster({
     namespaces({}),
     capacity({
       subnets,
+      secretsKey: 'arn:aws:kms:eu-west-1:111122223333:key/c2d94e7a-1b60-4f3d-8a75-90e1f2a3b4c5',
       limits: { spot: { cpu: '160', memory: '320Gi' }, critical: { cpu: '64', memory: '160Gi' } },
     }),
+    identities({}),
     delivery({}),
     mesh({}),
     monitoring({
@@ -65,7 +69,7 @@ export default defineCluster({
     data({
       network: {
         vpc: 'vpc-0d763c2609ba549e2',
-        subnets,
+        subnets: ['subnet-0b601c7665a87dfe3', 'subnet-05b5f518305208c00', 'subnet-09e201c7ab29067d8'],
       },
       report: {
         image: 'ghcr.io/auditorsec/psql:17.7@sha256:1dfe0ac3466c9011291afffddb28dd641d2906d6a7c16e248038fcc0773f4ade',
@@ -110,5 +114,6 @@ export default defineCluster({
       queue: { url: 'https://sqs.eu-west-1.amazonaws.com/111122223333/ci-failure', messagesPerReplica: 50 },
       nightly: { schedule: '30 2 * * *', deadline: '2h' },
     }),
+    components({}),
   ],
 });

@@ -7,6 +7,7 @@ import { data } from '@auditorsec/data/data';
 import { delivery } from '@auditorsec/delivery/delivery';
 import { gateway } from '@auditorsec/gateway/gateway';
 import { grafana } from '@auditorsec/grafana-app/grafana';
+import { identities } from '@auditorsec/identities/identities';
 import { logging } from '@auditorsec/logging/logging';
 import { mesh } from '@auditorsec/mesh/mesh';
 import { monitoring } from '@auditorsec/monitoring/monitoring';
@@ -14,7 +15,7 @@ import { namespaces } from '@auditorsec/namespaces/namespaces';
 import { rateLimit } from '@auditorsec/rate-limit-app/rate-limit';
 import { tracing } from '@auditorsec/tracing/tracing';
 
-/** One in each zone. */
+/** Of nodes and pods, one in each zone. */
 const subnets = ['subnet-0d4c2f7a9b1e6380c', 'subnet-07b3e9d15f8a2c46d', 'subnet-0a96f1c4e7d20b85f'];
 
 const small = { cpu: '100m', memory: '256Mi' };
@@ -27,8 +28,10 @@ export default defineCluster({
     namespaces({}),
     capacity({
       subnets,
+      secretsKey: 'arn:aws:kms:us-east-1:111122223333:key/4d7e2b90-8a16-4c53-9f0e-b1c2d3e4f567',
       limits: { spot: { cpu: '32', memory: '64Gi' }, critical: { cpu: '16', memory: '48Gi' } },
     }),
+    identities({}),
     delivery({}),
     mesh({}),
     monitoring({
@@ -65,7 +68,7 @@ export default defineCluster({
     data({
       network: {
         vpc: 'vpc-02e8d7f3c5b9a1640',
-        subnets,
+        subnets: ['subnet-0b10c08f256175de3', 'subnet-0a81caa21e3af5f33', 'subnet-0dfc6660361620fe5'],
       },
       database: { instanceClass: 'db.t4g.medium' },
       cache: { sessionNodeType: 'cache.t4g.micro' },

@@ -2,12 +2,14 @@ import { alerts } from '@auditorsec/alerts/alerts';
 import { capacity } from '@auditorsec/capacity-app/capacity';
 import { ciFailureAgent } from '@auditorsec/ci-failure-agent/ci-failure-agent';
 import { ciFailureWorker } from '@auditorsec/ci-failure-worker/ci-failure-worker';
+import { components } from '@auditorsec/components-app/components';
 import { defineCluster } from '@auditorsec/config/cluster';
 import { data } from '@auditorsec/data/data';
 import { delivery } from '@auditorsec/delivery/delivery';
 import { eastWestGateway } from '@auditorsec/east-west-gateway/east-west-gateway';
 import { gateway } from '@auditorsec/gateway/gateway';
 import { grafana } from '@auditorsec/grafana-app/grafana';
+import { identities } from '@auditorsec/identities/identities';
 import { logging } from '@auditorsec/logging/logging';
 import { mesh } from '@auditorsec/mesh/mesh';
 import { monitoring } from '@auditorsec/monitoring/monitoring';
@@ -16,7 +18,7 @@ import { rateLimit } from '@auditorsec/rate-limit-app/rate-limit';
 import { tracing } from '@auditorsec/tracing/tracing';
 import { web } from '@auditorsec/web/web';
 
-/** One in each zone. */
+/** Of nodes and pods, one in each zone. */
 const subnets = ['subnet-0bcc3edcc1ecf38f7', 'subnet-0a8afda343597cec8', 'subnet-03779bd2b1c61cd36'];
 
 export default defineCluster({
@@ -25,8 +27,10 @@ export default defineCluster({
     namespaces({}),
     capacity({
       subnets,
+      secretsKey: 'arn:aws:kms:us-east-1:111122223333:key/6b1f0c52-7d3e-4c8a-9e21-5f4a8b7c6d10',
       limits: { spot: { cpu: '160', memory: '320Gi' }, critical: { cpu: '64', memory: '160Gi' } },
     }),
+    identities({}),
     delivery({}),
     mesh({}),
     monitoring({
@@ -63,7 +67,7 @@ export default defineCluster({
     data({
       network: {
         vpc: 'vpc-0487d653406a6aebc',
-        subnets,
+        subnets: ['subnet-02dd4c7eb885eb92f', 'subnet-03dda729921db9248', 'subnet-0d48c460ca5d31385'],
       },
       report: {
         image: 'ghcr.io/auditorsec/psql:17.7@sha256:1dfe0ac3466c9011291afffddb28dd641d2906d6a7c16e248038fcc0773f4ade',
@@ -83,5 +87,6 @@ export default defineCluster({
       queue: { url: 'https://sqs.us-east-1.amazonaws.com/111122223333/ci-failure', messagesPerReplica: 50 },
       nightly: { schedule: '30 2 * * *', deadline: '2h' },
     }),
+    components({}),
   ],
 });

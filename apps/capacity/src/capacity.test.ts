@@ -1,4 +1,5 @@
 import type { cluster } from '@auditorsec/aws/kinds/eks';
+import type { key } from '@auditorsec/aws/kinds/kms';
 import type { NodePool } from '@auditorsec/capacity/karpenter';
 import { composeApp } from '@auditorsec/config/testing/compose-app';
 import type { CustomObject } from '@auditorsec/custom-kind/add-custom';
@@ -9,17 +10,23 @@ import { capacity } from './capacity.ts';
 
 const subnets = ['subnet-0a000001', 'subnet-0b000002', 'subnet-0c000003'];
 const some = { cpu: '8', memory: '16Gi' };
-const installed = capacity({ subnets, limits: { spot: { cpu: '64', memory: '128Gi' }, critical: some } });
+const secretsKey = 'arn:aws:kms:us-east-1:111122223333:key/0f5a7c1e-3b2d-4e6f-8a90-1b2c3d4e5f60';
+const installed = capacity({ subnets, secretsKey, limits: { spot: { cpu: '64', memory: '128Gi' }, critical: some } });
 const objects = await composeApp(installed);
 
-test('volumes and Secrets have keys of their own, of the region and the account', () => {
+test('volumes have a key of their own, by its alias; Secrets the one of the cluster, which Crossplane takes over by its id', () => {
   const { parameters } = objectNamed<IStorageClass>(objects, 'StorageClass gp3-kms');
   const { encryptionConfig } = objectNamed<CustomObject<typeof cluster>>(objects, 'Cluster platform-aws/us-east-1').spec
     .forProvider;
   expect([parameters?.['kmsKeyId'], encryptionConfig.provider.keyArn]).toEqual([
     'arn:aws:kms:us-east-1:111122223333:alias/us-east-1-volumes',
-    'arn:aws:kms:us-east-1:111122223333:alias/us-east-1-secrets',
+    secretsKey,
   ]);
+  expect(
+    objectNamed<CustomObject<typeof key>>(objects, 'Key platform-aws/us-east-1-secrets').metadata.annotations,
+  ).toMatchObject({
+    'crossplane.io/external-name': '0f5a7c1e-3b2d-4e6f-8a90-1b2c3d4e5f60',
+  });
 });
 
 test('each pool has its own limit, in all three zones', () => {
@@ -34,6 +41,29 @@ test('each pool has its own limit, in all three zones', () => {
 });
 
 test('subnets of fewer than three zones are refused', async () => {
-  const two = capacity({ subnets: subnets.slice(1), limits: { spot: some, critical: some } });
+  const two = capacity({ subnets: subnets.slice(1), secretsKey, limits: { spot: some, critical: some } });
   await expect(composeApp(two)).rejects.toThrow('three subnets, one of each zone');
+});
+
+test('an alias is no key of Secrets, since EKS takes none', async () => {
+  const alias = capacity({
+    subnets,
+    secretsKey: secretsKey.replace('key/', 'alias/'),
+    limits: { spot: some, critical: some },
+  });
+  await expect(composeApp(alias)).rejects.toThrow('EKS takes no alias');
+});
+
+test('Karpenter lends no role but that of nodes, and ends no machine of another cluster', () => {
+  const { policy } = objectNamed<{ spec: { forProvider: { policy: string } } }>(
+    objects,
+    'RolePolicy platform-aws/us-east-1-karpenter-own',
+  ).spec.forProvider;
+  const statements: { Action: string[]; Resource: string[]; Condition?: object }[] = JSON.parse(policy).Statement;
+  const about = (action: string) => statements.filter(({ Action }) => Action.includes(action));
+  expect(about('iam:PassRole').flatMap(({ Resource }) => Resource)).toEqual([
+    'arn:aws:iam::111122223333:role/eks-nodes',
+  ]);
+  for (const { Condition } of about('ec2:TerminateInstances'))
+    expect(JSON.stringify(Condition)).toContain('aws:ResourceTag/kubernetes.io/cluster/us-east-1');
 });

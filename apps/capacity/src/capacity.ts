@@ -1,11 +1,18 @@
+import { encryptionKey } from '@auditorsec/aws/encryption-key';
+import { ebsDriver } from '@auditorsec/capacity/cluster-addons';
 import { kubernetesCluster } from '@auditorsec/capacity/kubernetes-cluster';
-import { namedKey } from '@auditorsec/capacity/named-key';
 import { nodeClass } from '@auditorsec/capacity/node-class';
 import { nodePool } from '@auditorsec/capacity/node-pool';
+import { type OnCallNamespaces, onCall } from '@auditorsec/capacity/on-call';
 import { storageClass } from '@auditorsec/capacity/storage-class';
+import { volumeKey } from '@auditorsec/capacity/volume-key';
+import { catalogue } from '@auditorsec/components/catalogue';
 import { defineApp } from '@auditorsec/config/app';
 import { cpu, memory } from '@auditorsec/config/units';
+import { podIdentity } from '@auditorsec/identity/pod-identity';
 import { z } from 'zod';
+import { karpenter } from './karpenter.ts';
+import { volumes } from './volumes.ts';
 
 const NODE_CLASS = 'default';
 
@@ -19,41 +26,57 @@ const props = z.strictObject({
     .length(3, 'three subnets, one of each zone'),
   /** What nodes may have together: the budget. They hold this region's pods and those that another region's clients need. */
   limits: z.strictObject({ spot: limits, critical: limits }),
+  /** The key that encrypts Secrets, as at the creation of the cluster. */
+  secretsKey: z
+    .string()
+    .regex(
+      /^arn:aws:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/,
+      'the ARN of a KMS key, such as arn:aws:kms:eu-west-1:111122223333:key/<id>: EKS takes no alias',
+    ),
   /** IAM roles of the account, which are there before the cluster is. */
   roles: z
     .strictObject({
       controlPlane: roleName.default('eks-control-plane'),
       nodes: roleName.default('eks-nodes'),
-      volumes: roleName.default('eks-volumes'),
       administrators: roleName.default('platform-administrators'),
-      viewers: roleName.default('platform-on-call'),
+      onCall: roleName.default('platform-on-call'),
     })
     .prefault({}),
 });
+
+/** Where runbooks run commands in pods, scale the gateway away, and pause Crossplane. */
+const onCallNamespaces: OnCallNamespaces = {
+  'on-call-exec': ['ci-failure', 'istio-ingress', 'istio-system', 'observability'],
+  'on-call-scale': ['istio-ingress'],
+  'on-call-pause': ['platform-aws'],
+};
 
 /** What a region's pods run on: the EKS cluster, its nodes, its volumes and their keys. */
 export const capacity = defineApp({
   name: 'capacity',
   needs: ['namespaces'],
   props,
-  compose(chart, { subnets, limits, roles }, { cluster: { name, region, environment }, fleet }) {
+  compose(chart, { subnets, limits, secretsKey, roles }, { cluster, fleet }) {
+    const { name, region, environment, network } = cluster;
     const { account } = fleet.aws;
+    const place = { cluster: name, region, account };
     const role = (called: string) => `arn:aws:iam::${account}:role/${called}`;
-    const volumes = namedKey(chart, {
-      name: `${name}-volumes`,
+    const key = `${name}-volumes`;
+    const keyArn = volumeKey(chart, {
+      name: key,
       region,
       account,
       description: `Volumes of nodes and pods in ${name}`,
     });
-    const secrets = namedKey(chart, {
+    encryptionKey(chart, {
       name: `${name}-secrets`,
       region,
-      account,
       description: `Secrets of the Kubernetes API in ${name}`,
+      id: secretsKey.replace(/^.*\//, ''),
     });
     const zones = ['a', 'b', 'c'].map((zone) => `${region}${zone}`);
-    storageClass(chart, { name: 'gp3-kms', key: volumes });
-    nodeClass(chart, { name: NODE_CLASS, cluster: name, role: roles.nodes, subnets, key: volumes });
+    storageClass(chart, { name: 'gp3-kms', key: keyArn });
+    nodeClass(chart, { name: NODE_CLASS, cluster: name, role: roles.nodes, subnets, key: keyArn });
     for (const machines of ['spot', 'critical'] as const)
       nodePool(chart, {
         name: machines,
@@ -68,13 +91,14 @@ export const capacity = defineApp({
       region,
       role: role(roles.controlPlane),
       subnets,
-      key: secrets,
-      access: {
-        nodes: role(roles.nodes),
-        administrators: role(roles.administrators),
-        viewers: role(roles.viewers),
-      },
-      volumes: role(roles.volumes),
+      services: network.services,
+      key: secretsKey,
+      access: { nodes: role(roles.nodes), administrators: role(roles.administrators), onCall: role(roles.onCall) },
     });
+    podIdentity(chart, { ...place, ...ebsDriver, statements: volumes(place, key) });
+    const { namespace, serviceAccount } = catalogue.karpenter;
+    const statements = karpenter({ ...place, nodes: roles.nodes, key });
+    podIdentity(chart, { ...place, namespace, serviceAccount, statements });
+    onCall(chart, onCallNamespaces);
   },
 });

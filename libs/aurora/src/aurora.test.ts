@@ -94,7 +94,7 @@ test('what Aurora would refuse is refused at the line of the app', () => {
 test('clients of an instance trust the three authorities of its region, and no other', () => {
   const made = render((chart) => databaseCertificates(chart, 'shop', 'eu-west-1'));
   const { data } = objectNamed<{ data: Record<string, string> }>(made, 'ConfigMap shop/database-ca');
-  const pem = data['rds.pem']?.match(/-----BEGIN[^]+?-----END CERTIFICATE-----/g) ?? [];
+  const pem = data['rds.pem']?.match(/-----BEGIN[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
   const certificates = pem.map((each) => new X509Certificate(each));
   expect(certificates.map(({ subject }) => /CN=(.*)/.exec(subject)?.[1])).toEqual([
     'Amazon RDS eu-west-1 Root CA ECC384 G1',

@@ -1,8 +1,10 @@
 import type { accessEntry, addon, cluster } from '@auditorsec/aws/kinds/eks';
+import type { key } from '@auditorsec/aws/kinds/kms';
 import { cpu, memory } from '@auditorsec/config/units';
 import type { CustomObject } from '@auditorsec/custom-kind/add-custom';
 import { readmeExample } from '@auditorsec/manifest/testing/readme';
 import { objectNamed, render, yamlStream } from '@auditorsec/manifest/testing/render';
+import type { IClusterRole } from 'kubernetes-models/rbac.authorization.k8s.io/v1/ClusterRole';
 import { expect, test } from 'vitest';
 import { example } from './example.ts';
 import type { NodeClass, NodePool } from './karpenter.ts';
@@ -52,6 +54,37 @@ test('the API server is reached from inside alone, and its Secrets are encrypted
   const { forProvider } = objectNamed<CustomObject<typeof cluster>>(objects, 'Cluster platform-aws/shop').spec;
   expect(forProvider.vpcConfig).toMatchObject({ endpointPrivateAccess: true, endpointPublicAccess: false });
   expect(forProvider.encryptionConfig.provider.keyArn).toContain(`:${forProvider.region}:`);
+});
+
+test('NetworkPolicies are enforced, which the network add-on does only when it is told', () => {
+  const { configurationValues } = objectNamed<CustomObject<typeof addon>>(objects, 'Addon platform-aws/shop-vpc-cni')
+    .spec.forProvider;
+  expect(JSON.parse(configurationValues ?? '')).toEqual({ enableNetworkPolicy: 'true' });
+});
+
+test('whoever comes through EC2 may use the key of volumes: spot machines come by a role that no policy of ours names', () => {
+  const { policy } = objectNamed<CustomObject<typeof key>>(objects, 'Key platform-aws/shop-volumes').spec.forProvider;
+  const [, throughEc2] = JSON.parse(policy ?? '').Statement;
+  expect(throughEc2.Action).toContain('kms:CreateGrant');
+  expect(throughEc2.Condition.StringEquals).toEqual({
+    'kms:CallerAccount': '111122223333',
+    'kms:ViaService': 'ec2.eu-west-1.amazonaws.com',
+  });
+});
+
+test('on-call may do what runbooks say, and reads no Secret', () => {
+  const rules = all<IClusterRole>('ClusterRole').flatMap((role) => role.rules ?? []);
+  const may = (verb: string, resource: string) =>
+    rules.some(({ verbs, resources }) => verbs.includes(verb) && resources?.includes(resource));
+  const procedures = [
+    ['patch', 'nodes'],
+    ['create', 'pods/exec'],
+    ['patch', 'deployments/scale'],
+    ['patch', 'clusters'],
+  ];
+  expect(procedures.every(([verb = '', resource = '']) => may(verb, resource))).toBe(true);
+  expect(rules.flatMap(({ resources = [] }) => resources)).not.toContain('secrets');
+  expect(rules.filter(({ apiGroups, resources }) => apiGroups?.includes('') && resources?.includes('*'))).toEqual([]);
 });
 
 test('nobody has rights but those that are written, and every add-on has a version', () => {

@@ -7,8 +7,6 @@ import type { Construct } from 'constructs';
 interface AddonProps {
   readonly cluster: string;
   readonly region: Region;
-  /** ARN of the IAM role of the EBS driver. */
-  readonly volumes: string;
 }
 
 /** What EKS itself keeps running, each at a version of ours: one that is left out is raised by whoever clicks. */
@@ -20,7 +18,13 @@ const pinned = {
   'eks-pod-identity-agent': versions.eksPodIdentity,
 } as const;
 
-export function addons(chart: Construct, { cluster, region, volumes }: AddonProps): void {
+/** Off by default, and every NetworkPolicy is dead text. The add-on takes the text, not the boolean. */
+const network = { enableNetworkPolicy: 'true' };
+
+/** The account of the EBS driver, as its add-on names it. */
+export const ebsDriver = { namespace: 'kube-system', serviceAccount: 'ebs-csi-controller-sa' } as const;
+
+export function addons(chart: Construct, { cluster, region }: AddonProps): void {
   for (const [addonName, version] of Object.entries(pinned))
     addManaged(chart, addon, {
       name: `${cluster}-${addonName}`,
@@ -31,9 +35,7 @@ export function addons(chart: Construct, { cluster, region, volumes }: AddonProp
         addonVersion: `v${version}`,
         resolveConflictsOnCreate: 'OVERWRITE',
         resolveConflictsOnUpdate: 'PRESERVE',
-        ...(addonName === 'aws-ebs-csi-driver' && {
-          podIdentityAssociation: [{ roleArn: volumes, serviceAccount: 'ebs-csi-controller-sa' }],
-        }),
+        ...(addonName === 'vpc-cni' && { configurationValues: JSON.stringify(network) }),
       },
     });
 }

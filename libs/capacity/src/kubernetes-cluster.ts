@@ -14,11 +14,11 @@ export interface KubernetesClusterProps {
   readonly role: string;
   /** Ids of private subnets, one of each zone. */
   readonly subnets: readonly string[];
-  /** ARN of the KMS key that encrypts Secrets, or of its alias. */
+  /** Addresses of Services: as at the cluster's creation, AWS changes them no more. */
+  readonly services: string;
+  /** ARN of the KMS key that encrypts Secrets: as at the cluster's creation, and no alias, which AWS doesn't take. */
   readonly key: string;
   readonly access: ClusterAccess;
-  /** ARN of the IAM role of the EBS driver. */
-  readonly volumes: string;
 }
 
 /**
@@ -26,7 +26,7 @@ export interface KubernetesClusterProps {
  * rights but those written here, and it can't be deleted by accident. The minor is that of the versions file, in standard support.
  */
 export function kubernetesCluster(chart: Construct, props: KubernetesClusterProps): void {
-  const { name, region, role, subnets, key, access, volumes } = props;
+  const { name, region, role, subnets, services, key, access } = props;
   addManaged(chart, cluster, {
     name,
     forProvider: {
@@ -41,10 +41,11 @@ export function kubernetesCluster(chart: Construct, props: KubernetesClusterProp
       upgradePolicy: { supportType: 'STANDARD' },
       accessConfig: { authenticationMode: 'API', bootstrapClusterCreatorAdminPermissions: false },
       zonalShiftConfig: { enabled: true },
+      kubernetesNetworkConfig: { ipFamily: 'ipv4', serviceIpv4Cidr: services },
       vpcConfig: { endpointPrivateAccess: true, endpointPublicAccess: false, subnetIds: [...subnets] },
     },
     keep: true,
   });
-  addons(chart, { cluster: name, region, volumes });
+  addons(chart, { cluster: name, region });
   accessEntries(chart, { cluster: name, region, access });
 }

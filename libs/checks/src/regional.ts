@@ -41,7 +41,11 @@ const regional: readonly Regional[] = [
       'SubnetGroup.elasticache.aws.m.upbound.io': ['spec.forProvider.subnetIds'],
       'Proxy.rds.aws.m.upbound.io': ['spec.forProvider.vpcSubnetIds'],
       'ProxyEndpoint.rds.aws.m.upbound.io': ['spec.forProvider.vpcSubnetIds'],
-      'Cluster.eks.aws.m.upbound.io': ['spec.forProvider.vpcConfig.subnetIds'],
+      'Cluster.eks.aws.m.upbound.io': [
+        'spec.forProvider.vpcConfig.subnetIds',
+        'spec.forProvider.encryptionConfig.provider.keyArn',
+      ],
+      'Key.kms.aws.m.upbound.io': ['metadata.annotations.crossplane.io/external-name'],
     },
   },
   {

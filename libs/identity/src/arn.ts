@@ -34,6 +34,14 @@ export const kubernetesCluster = (place: Place, name: string) => arn('eks', plac
 /** A workspace of Amazon Managed Service for Prometheus, by its id. */
 export const workspace = (place: Place, id: string) => arn('aps', place, `workspace/${id}`);
 
+/** The key of an alias: its own ARN is known after AWS has made it. */
+export function encryptionKeys(place: Place, alias: string) {
+  return {
+    on: [arn('kms', place, 'key/*')],
+    when: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': `alias/${alias}` } },
+  };
+}
+
 /** Resources of EC2 of one type, in any account: images and snapshots belong to AWS. */
 export const machines = ({ region }: Pick<Place, 'region'>, type: string) => `arn:aws:ec2:${region}:*:${type}/*`;
 

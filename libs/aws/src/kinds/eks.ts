@@ -19,8 +19,8 @@ export const cluster = managedKind({
     bootstrapSelfManagedAddons: z.literal(false),
     enabledClusterLogTypes: z.array(z.enum(logTypes)).length(logTypes.length),
     encryptionConfig: z.strictObject({
-      /** A key of the same region, by its ARN or that of its alias. */
-      provider: z.strictObject({ keyArn: arn }),
+      /** A key of the same region, by its own ARN: that of an alias is refused. */
+      provider: z.strictObject({ keyArn: z.string().regex(/^arn:aws:kms:[a-z0-9-]+:\d{12}:key\/./) }),
       resources: z.array(z.literal('secrets')).length(1),
     }),
     upgradePolicy: z.strictObject({ supportType: z.enum(['STANDARD', 'EXTENDED']) }),
@@ -28,6 +28,7 @@ export const cluster = managedKind({
       authenticationMode: z.enum(['API', 'API_AND_CONFIG_MAP']),
       bootstrapClusterCreatorAdminPermissions: z.boolean(),
     }),
+    kubernetesNetworkConfig: z.strictObject({ ipFamily: z.literal('ipv4'), serviceIpv4Cidr: z.string() }),
     zonalShiftConfig: z.strictObject({ enabled: z.boolean() }),
     vpcConfig: z.strictObject({
       endpointPrivateAccess: z.boolean(),
@@ -49,7 +50,8 @@ export const addon = managedKind({
     addonVersion: z.string().regex(/^v\d+\.\d+\.\d+-eksbuild\.\d+$/),
     resolveConflictsOnCreate: z.enum(['NONE', 'OVERWRITE']),
     resolveConflictsOnUpdate: z.enum(['NONE', 'OVERWRITE', 'PRESERVE']),
-    podIdentityAssociation: z.array(z.strictObject({ roleArn: arn, serviceAccount: z.string() })).optional(),
+    /** JSON, by the schema of the add-on's version. */
+    configurationValues: z.string().optional(),
   }),
 });
 
@@ -61,6 +63,8 @@ export const accessEntry = managedKind({
     region: z.enum(regions),
     clusterNameRef: ref,
     principalArn: arn,
+    /** Groups of RBAC. */
+    kubernetesGroups: z.array(z.string()).optional(),
     type: z.enum(['STANDARD', 'EC2_LINUX']),
   }),
 });
