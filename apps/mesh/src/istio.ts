@@ -6,6 +6,8 @@ import { globalValues, type IstiodProps, istiodValues } from './istiod-values.ts
 export interface IstioProps extends IstiodProps {
   /** Where the charts of Istio are. */
   readonly charts: string;
+  /** The project that bounds them. */
+  readonly project: string;
 }
 
 /** The namespace of istio-cni: its node agent is privileged, which `istio-system` refuses. */
@@ -24,7 +26,7 @@ const caBundle = (kind: string, name: string) => ({
 
 /** Istio by its own charts, each at the version that everything else is checked against; CRDs first, then the rest. */
 export function istio(chart: Construct, props: IstioProps): void {
-  const common = { registry: props.charts, version: versions.istio };
+  const common = { registry: props.charts, project: props.project, version: versions.istio };
   helmApplication(chart, {
     ...common,
     name: 'istio-base',

@@ -1,3 +1,4 @@
+import { chartsProject } from '@auditorsec/argo-application/argo-cd';
 import { registry } from '@auditorsec/argo-application/registry';
 import { defineApp } from '@auditorsec/config/app';
 import { strictMutualTls } from '@auditorsec/mesh-security/mutual-tls';
@@ -26,7 +27,12 @@ export const mesh = defineApp({
   props,
   compose(chart, props, context) {
     const { cluster, fleet } = context;
-    istio(chart, { ...props, cluster: cluster.name, meshConfig: meshConfig(cluster, fleet) });
+    istio(chart, {
+      ...props,
+      project: chartsProject(cluster.name),
+      cluster: cluster.name,
+      meshConfig: meshConfig(cluster, fleet),
+    });
     strictMutualTls(chart);
     egress(chart, context);
     reports(chart, context);

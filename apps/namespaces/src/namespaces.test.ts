@@ -5,11 +5,13 @@ import { namespaces } from './namespaces.ts';
 const objects = await composeApp(namespaces({}), [], { routes: [{ path: '/', to: 'shop', access: 'token' }] });
 const all = objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata);
 
-test('every namespace enforces the strictest Pod Security level, but those of the node agents, which need the node', () => {
+test('every namespace enforces the strictest Pod Security level, but those of node agents, which need the node, and of Crossplane, which makes its own pods', () => {
   const levels = all.map(({ name, labels }) => [name, labels?.['pod-security.kubernetes.io/enforce']]);
   expect(levels.filter(([, level]) => level !== 'restricted')).toEqual([
+    ['crossplane-system', 'baseline'],
     ['istio-cni', 'privileged'],
     ['log-shipper', 'privileged'],
+    ['node-exporter', 'privileged'],
   ]);
   expect(levels.length).toBeGreaterThan(1);
 });

@@ -22,7 +22,15 @@ test('the chart comes from an OCI registry, which Argo CD knows by the missing s
 test.each(['3.x', '^3.13.0', 'latest', '3.13', ''])(
   'the version %j is refused: it lets the registry decide',
   (version) => {
-    const props = { name: 'a', namespace: 'b', registry: 'c.example.com/d', chart: 'a', values: {}, wave: 0 };
+    const props = {
+      name: 'a',
+      namespace: 'b',
+      project: 'p',
+      registry: 'c.example.com/d',
+      chart: 'a',
+      values: {},
+      wave: 0,
+    };
     expect(() => render((chart) => helmApplication(chart, { ...props, version }))).toThrow('no exact version');
   },
 );

@@ -1,6 +1,9 @@
 /** Where Argo CD and its Applications live. */
 export const ARGO_CD = 'argocd';
 
+/** The project of the charts of a cluster: their objects are not in this repository, so their kinds are no promise of it. */
+export const chartsProject = (cluster: string) => `${cluster}-charts`;
+
 /** The cluster that Argo CD runs in: each region's installs into its own, and holds no key of another. */
 export const OWN_CLUSTER = 'https://kubernetes.default.svc';
 

@@ -7,6 +7,7 @@ export function example(chart: Construct): void {
   helmApplication(chart, {
     name: 'metrics-server',
     namespace: 'kube-system',
+    project: 'platform',
     registry: 'registry.example.com/charts',
     chart: 'metrics-server',
     version: '3.13.0',

@@ -42,6 +42,8 @@ export function gitApplication(chart: Construct, props: GitApplicationProps): vo
           // What is in sync isn't written again, so that a controller's values aren't set back beside someone's edit.
           'ApplyOutOfSyncOnly=true',
           'FailOnSharedResource=true',
+          // Kinds that another Application's operator brings are tried again until they are there.
+          'SkipDryRunOnMissingResource=true',
           // The new is there before the old goes.
           'PruneLast=true',
           ...(ignored.length > 0 ? ['RespectIgnoreDifferences=true'] : []),

@@ -1,21 +1,21 @@
 import { addManifest } from '@auditorsec/manifest/chart';
+import type { Chart } from '@auditorsec/versions/charts';
 import type { Construct } from 'constructs';
 import { ARGO_CD, OWN_CLUSTER, retry } from './argo-cd.ts';
 import type { Application, ChartSource, IgnoredDifference } from './types.ts';
 
-export interface HelmApplicationProps {
+export interface HelmApplicationProps extends Chart {
   /** The name of the Application and of the Helm release. */
   readonly name: string;
   /** Where the chart's objects go; the Application itself lives with Argo CD. */
   readonly namespace: string;
-  /** An OCI folder that holds the chart. */
-  readonly registry: string;
-  readonly chart: string;
-  /** Exact: a range would let the registry decide what runs. */
-  readonly version: string;
+  /** The project that bounds it. */
+  readonly project: string;
   readonly values: object;
-  /** Applications of a lower wave are healthy before this one begins. */
+  /** At the first installation, Applications of a lower wave are healthy before this one begins. */
   readonly wave: number;
+  /** Leaves CRDs to another chart. Default: false. */
+  readonly skipCrds?: boolean;
   /** What another program writes, and Argo CD must not write back. */
   readonly ignored?: readonly IgnoredDifference[];
 }
@@ -25,8 +25,8 @@ export interface HelmApplicationProps {
  * Application itself, so that a review sees them. Throws for a version that isn't exact.
  */
 export function helmApplication(chart: Construct, props: HelmApplicationProps): void {
-  const { name, namespace, registry, version, values, wave, ignored } = props;
-  if (!/^\d+\.\d+\.\d+$/.test(version)) throw new Error(`${name}: ${version} is no exact version such as 1.31.1`);
+  const { name, namespace, project, registry, version, values, wave, skipCrds = false, ignored } = props;
+  if (!/^v?\d+\.\d+\.\d+$/.test(version)) throw new Error(`${name}: ${version} is no exact version such as 1.31.1`);
   addManifest<Application<ChartSource>>(chart, {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'Application',
@@ -34,10 +34,10 @@ export function helmApplication(chart: Construct, props: HelmApplicationProps): 
     spec: {
       destination: { namespace, server: OWN_CLUSTER },
       ...(ignored && { ignoreDifferences: ignored }),
-      project: 'default',
+      project,
       source: {
         chart: props.chart,
-        helm: { releaseName: name, valuesObject: values },
+        helm: { releaseName: name, ...(skipCrds && { skipCrds }), valuesObject: values },
         repoURL: registry,
         targetRevision: version,
       },

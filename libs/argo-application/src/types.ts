@@ -15,7 +15,7 @@ export interface IgnoredDifference {
 /** A chart of a registry. */
 export interface ChartSource {
   readonly chart: string;
-  readonly helm: { readonly releaseName: string; readonly valuesObject: object };
+  readonly helm: { readonly releaseName: string; readonly skipCrds?: boolean; readonly valuesObject: object };
   readonly repoURL: string;
   readonly targetRevision: string;
 }

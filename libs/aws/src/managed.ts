@@ -7,6 +7,9 @@ import type { ManagedKind } from './kind.ts';
 /** Where all resources of AWS stand: a reference reaches no other namespace. */
 export const NAMESPACE = 'platform-aws';
 
+/** By what right providers call AWS: one for all resources of a cluster. */
+export const PROVIDER_CONFIG = 'default';
+
 export interface ManagedProps<Kind extends ManagedKind> {
   readonly name: string;
   readonly forProvider: SpecOf<Kind>['forProvider'];
@@ -31,7 +34,7 @@ export function addManaged<Kind extends ManagedKind>(chart: Construct, kind: Kin
       forProvider,
       ...(initProvider !== undefined && { initProvider }),
       ...(keep && { managementPolicies: ['Observe', 'Create', 'Update', 'LateInitialize'] }),
-      providerConfigRef: { kind: 'ClusterProviderConfig', name: 'default' },
+      providerConfigRef: { kind: 'ClusterProviderConfig', name: PROVIDER_CONFIG },
     },
   } as CustomObject<Kind>);
 }

@@ -11,6 +11,8 @@ export interface Metrics {
 /** What others must know of a component that an upstream chart installs. */
 export interface Component {
   readonly namespace: string;
+  /** The strictest level that its pods meet; default `restricted`. */
+  readonly podSecurity?: 'baseline' | 'privileged';
   /** The identity of its controller. */
   readonly serviceAccount: string;
   /** Labels of its controller's pods. */
@@ -41,7 +43,7 @@ export const catalogue = {
   },
   'argo-rollouts': {
     ...alone('argo-rollouts'),
-    metrics: { services: named('argo-rollouts-metrics'), port: 'metrics', listens: onPods(8090) },
+    metrics: { services: named('argo-rollouts'), port: 'metrics', listens: onPods(8090) },
   },
   'aws-load-balancer-controller': alone('aws-load-balancer-controller'),
   'cert-manager': {
@@ -52,7 +54,8 @@ export const catalogue = {
       listens: onPods(9402),
     },
   },
-  crossplane: { ...alone('crossplane'), namespace: 'crossplane-system' },
+  // Crossplane makes its providers' pods, and drops no capabilities.
+  crossplane: { ...alone('crossplane'), namespace: 'crossplane-system', podSecurity: 'baseline' },
   'eck-operator': {
     namespace: 'elastic-system',
     serviceAccount: 'elastic-operator',
@@ -61,7 +64,7 @@ export const catalogue = {
   'external-dns': alone('external-dns'),
   'external-secrets': {
     ...alone('external-secrets'),
-    metrics: { services: named('external-secrets-metrics'), port: 'metrics', listens: onPods(8080) },
+    metrics: { services: named('external-secrets'), port: 'metrics', listens: onPods(8080) },
   },
   'grafana-operator': alone('grafana-operator'),
   karpenter: {
@@ -88,6 +91,8 @@ export const catalogue = {
   'metrics-server': alone('metrics-server'),
   'node-exporter': {
     namespace: 'node-exporter',
+    // It reads the node's own files and network.
+    podSecurity: 'privileged',
     serviceAccount: 'prometheus-node-exporter',
     pods: named('prometheus-node-exporter'),
     metrics: {
@@ -101,10 +106,18 @@ export const catalogue = {
     metrics: { services: named('opencost'), port: 'http', listens: onPods(9003) },
   },
   'opentelemetry-operator': alone('opentelemetry-operator'),
-  'prometheus-operator': alone('prometheus-operator'),
+  'prometheus-operator': {
+    ...alone('prometheus-operator'),
+    pods: named('kube-prometheus-stack-prometheus-operator'),
+  },
 } as const satisfies Partial<Record<ChartName, Component>>;
 
 export type ComponentName = keyof typeof catalogue;
+
+/** The namespaces that components have for themselves, each with what its pods need. */
+export function componentNamespaces(): Pick<Component, 'namespace' | 'podSecurity'>[] {
+  return Object.values<Component>(catalogue).filter(({ namespace }) => namespace !== 'kube-system');
+}
 
 /** Crossplane's providers of AWS: one identity for all of them, which calls AWS for every managed resource. */
 export const awsProvider = { namespace: catalogue.crossplane.namespace, serviceAccount: 'provider-aws' } as const;

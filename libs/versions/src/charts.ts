@@ -24,7 +24,7 @@ export const charts = {
     version: '3.5.0',
   },
   'cert-manager': { registry: 'quay.io/jetstack/charts', chart: 'cert-manager', version: `v${versions.certManager}` },
-  crossplane: { registry: 'https://charts.crossplane.io/stable', chart: 'crossplane', version: '2.3.4' },
+  crossplane: { registry: 'https://charts.crossplane.io/stable', chart: 'crossplane', version: versions.crossplane },
   'eck-operator': { registry: 'https://helm.elastic.co', chart: 'eck-operator', version: versions.eck },
   'external-dns': {
     registry: 'https://kubernetes-sigs.github.io/external-dns/',

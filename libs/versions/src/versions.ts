@@ -34,6 +34,7 @@ export const versions = {
   eksKubeProxy: '1.35.0-eksbuild.2',
   eksEbsCsi: '1.51.0-eksbuild.1',
   eksPodIdentity: '1.3.9-eksbuild.3',
+  crossplane: '2.3.4',
   providerUpjetAws: '2.6.0',
   /** Of every cluster of the global database: a failover refuses members that differ. */
   auroraPostgresql: '17.7',

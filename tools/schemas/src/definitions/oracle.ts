@@ -12,7 +12,7 @@ export interface FoundCrd {
   readonly from: string;
 }
 
-/** Beside the repository: one folder a component, `<name>-<version>`. */
+/** Beside the repository: one folder a component, `<name>-<version>` or `<name>-<major>`. */
 const beside = join(repositoryRoot, '../shared/crds');
 
 /**
@@ -27,9 +27,14 @@ export async function findCrd(source: DefinitionSource, kind: CustomKind): Promi
     if (path) return { text: readFileSync(path, 'utf8'), from: named };
     throw new UserError(`CRD_DIR names ${named}, which holds no ${file}`);
   }
-  const [path] = existsSync(beside) ? globSync(`${beside}/*-${versions[source.component]}/${file}`) : [];
+  const [path] = existsSync(beside) ? globSync(folders(source).map((folder) => `${beside}/*-${folder}/${file}`)) : [];
   if (path) return { text: readFileSync(path, 'utf8'), from: '../shared/crds' };
   return download(crdUrl(source, kind));
+}
+
+function folders({ component }: DefinitionSource): string[] {
+  const version = versions[component];
+  return [version, version.split('.')[0] ?? version];
 }
 
 async function download(url: string): Promise<FoundCrd> {

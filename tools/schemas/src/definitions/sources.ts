@@ -5,6 +5,7 @@ import * as eks from '@auditorsec/aws/kinds/eks';
 import * as elasticache from '@auditorsec/aws/kinds/elasticache';
 import * as iam from '@auditorsec/aws/kinds/iam';
 import * as kms from '@auditorsec/aws/kinds/kms';
+import * as provider from '@auditorsec/aws/kinds/provider';
 import * as rds from '@auditorsec/aws/kinds/rds';
 import * as route53 from '@auditorsec/aws/kinds/route53';
 import * as s3 from '@auditorsec/aws/kinds/s3';
@@ -39,10 +40,17 @@ export const definitionSources: readonly DefinitionSource[] = [
     kinds: [openTelemetryCollector],
   },
   {
+    component: 'crossplane',
+    repository: 'crossplane/crossplane',
+    folder: 'cluster/crds',
+    kinds: [provider.provider, provider.runtimeConfig, provider.activationPolicy],
+  },
+  {
     component: 'providerUpjetAws',
     repository: 'crossplane-contrib/provider-upjet-aws',
     folder: 'package/crds',
     kinds: [
+      provider.clusterProviderConfig,
       route53.zone,
       route53.healthCheck,
       route53.record,

@@ -1,0 +1,14 @@
+/** The services of AWS whose resources are kept by Crossplane: a test holds them against the kinds that blocks can write. */
+export const awsServices = [
+  'acm',
+  'cloudfront',
+  'ec2',
+  'eks',
+  'elasticache',
+  'iam',
+  'kms',
+  'rds',
+  'route53',
+  's3',
+  'wafv2',
+] as const;

@@ -1,0 +1,62 @@
+import { addCustom } from '@auditorsec/custom-kind/add-custom';
+import type { Construct } from 'constructs';
+import { activationPolicy, clusterProviderConfig, provider, runtimeConfig } from './kinds/provider.ts';
+import { PROVIDER_CONFIG } from './managed.ts';
+
+export interface ProvidersProps {
+  /** AWS services whose resources are kept, as their API groups begin: `rds`, `route53`. */
+  readonly services: readonly string[];
+  /** Of all of them. */
+  readonly version: string;
+  /** The identity that calls AWS: EKS Pod Identity gives it its role. */
+  readonly serviceAccount: string;
+  /** What each provider's pod asks for. */
+  readonly resources: { readonly requests: Record<string, string>; readonly limits: Record<string, string> };
+}
+
+const RUNTIME = 'aws';
+
+/** A provider that is pruned would take the kinds of all its resources with it. */
+const kept = { 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false' };
+
+/**
+ * Crossplane's providers of AWS, one a service so that nothing else is installed, and the configuration that every managed
+ * resource names. Only namespaced kinds are served, of these services alone.
+ */
+export function providers(chart: Construct, { services, version, serviceAccount, resources }: ProvidersProps): void {
+  addCustom(chart, runtimeConfig, {
+    metadata: { name: RUNTIME },
+    spec: {
+      serviceAccountTemplate: { metadata: { name: serviceAccount } },
+      deploymentTemplate: {
+        spec: {
+          selector: {},
+          template: {
+            metadata: { labels: { 'app.kubernetes.io/name': serviceAccount } },
+            spec: {
+              containers: [{ name: 'package-runtime', resources }],
+              securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+            },
+          },
+        },
+      },
+    },
+  });
+  for (const service of services)
+    addCustom(chart, provider, {
+      metadata: { name: `provider-aws-${service}`, annotations: kept },
+      spec: {
+        package: `xpkg.crossplane.io/crossplane-contrib/provider-aws-${service}:v${version}`,
+        runtimeConfigRef: { name: RUNTIME },
+        revisionHistoryLimit: 2,
+      },
+    });
+  addCustom(chart, activationPolicy, {
+    metadata: { name: 'aws', annotations: kept },
+    spec: { activate: services.map((service) => `*.${service}.aws.m.upbound.io`) },
+  });
+  addCustom(chart, clusterProviderConfig, {
+    metadata: { name: PROVIDER_CONFIG, annotations: kept },
+    spec: { credentials: { source: 'PodIdentity' } },
+  });
+}
