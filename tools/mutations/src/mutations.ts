@@ -26,6 +26,21 @@ export const mutations: readonly Mutation[] = [
   ...regionMutations,
   ...trafficMutations,
   {
+    rule: 'no-written-secret',
+    says: 'a password stands in an address',
+    edits: [
+      {
+        app: 'gateway',
+        add: `
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: mirror, namespace: istio-ingress }
+data: { address: "https://mirror:mutation-of-a-password@git.example.com/platform.git" }
+`,
+      },
+    ],
+  },
+  {
     rule: 'match-gateway-pods',
     says: 'the Gateway selects no pods',
     edits: [{ file: GATEWAY, from: 'istio: ingress', to: 'istio: ingres' }],
