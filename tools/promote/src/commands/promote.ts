@@ -39,7 +39,8 @@ export async function promote(options: Options): Promise<Outcome> {
   if (moved) {
     const passed = gates.map(({ gate, detail }) => ({ gate, detail }));
     const { emergency } = options;
-    const mends = fix && state.history.holds().some((hold) => hold.fix === undefined) ? fix : undefined;
+    const waited = state.history.holds().some((hold) => hold.ring === ring.name && hold.fix === undefined);
+    const mends = waited && !emergency ? fix : undefined;
     push(session, ring, {
       kind: 'promote',
       from,

@@ -53,13 +53,12 @@ function frozenBy({ state: { history } }: Session, { name }: Ring): string | und
   return history.freeze(name)?.reason ?? (hold && `rolled back from ${short(hold.bad)}, waits for a fix`);
 }
 
-async function health(
-  { options, repository, now }: Session,
-  { name, cluster }: Ring,
-  commit: string,
-  manifests: Manifests,
-) {
-  const expected = expectedApplications(manifests.read(ringFiles(options.root, name, commit)), name);
+async function health(session: Session, ring: Ring, commit: string, manifests: Manifests) {
+  const { options, repository, state, now } = session;
+  const { cluster } = ring;
+  // The cluster's own ring says which Applications there are, those of the global ring too.
+  const installed = manifests.read(ringFiles(options.root, cluster, state.at.get(cluster)));
+  const expected = expectedApplications(installed, ring);
   try {
     const live = await liveApplications(cluster, options.kubeconfig);
     const folder = (revision: string, path: string) => repository.folder(revision, path);

@@ -1,6 +1,6 @@
 import { ARGO_CD } from '@auditorsec/argo-application/argo-cd';
 import type { ChartSource, FolderSource } from '@auditorsec/argo-application/types';
-import { ringBranch } from '@auditorsec/config/rings';
+import { type Ring, ringBranch } from '@auditorsec/config/rings';
 import { kindOf } from '@auditorsec/manifest/group';
 import type { FileSpec } from '@auditorsec/manifest/types';
 import { type Gate, open, shut } from '../gate.ts';
@@ -16,12 +16,12 @@ export interface Expected {
   readonly source: ChartSource | FolderSource;
 }
 
-/** The Applications that a ring's cluster must have: those that follow its branch, and charts. */
-export function expectedApplications(files: readonly FileSpec[], ring: string): Expected[] {
+/** The Applications of a cluster that follow a ring; charts, which follow no branch, go with the cluster's own. */
+export function expectedApplications(files: readonly FileSpec[], { name, cluster }: Ring): Expected[] {
   return files.flatMap(({ object }) => {
     if (kindOf(object) !== 'Application.argoproj.io' || object.metadata.namespace !== ARGO_CD) return [];
     const { source } = object['spec'] as { source: ChartSource | FolderSource };
-    const isFollower = 'chart' in source || source.targetRevision === ringBranch(ring);
+    const isFollower = 'chart' in source ? name === cluster : source.targetRevision === ringBranch(name);
     return isFollower ? [{ name: object.metadata.name, source }] : [];
   });
 }

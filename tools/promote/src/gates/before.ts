@@ -32,7 +32,7 @@ async function askApplications(session: Session, before: Ring, commit: string): 
   const { options, repository, fleet, state, now } = session;
   const { name, cluster } = before;
   const rendered = new Manifests(options.root).read(ringFiles(options.root, name, commit));
-  const expected = expectedApplications(rendered, name);
+  const expected = expectedApplications(rendered, before);
   const live = await ask(() => liveApplications(cluster, options.kubeconfig));
   const folder = (revision: string, path: string) => repository.folder(revision, path);
   const since = [state.history.lastMove(name)?.at, lastSync(live)];

@@ -35,12 +35,14 @@ interface Target {
 
 /**
  * Whether what some ring was rolled back from would come again without its fix: the ring itself waits for the fix, but in an
- * emergency; others may have whatever doesn't hold the bad commit.
+ * emergency; others that don't have the bad commit get it with the fix alone.
  */
 export function holdGate(state: State, { name }: Ring, { target, fix, emergency }: Target): Gate {
+  const current = state.at.get(name);
   for (const hold of state.history.holds()) {
     const waits = hold.ring === name && hold.fix === undefined && !emergency;
-    if (!waits && !state.contains(target, hold.bad)) continue;
+    const comesAgain = state.contains(target, hold.bad) && !(current && state.contains(current, hold.bad));
+    if (!waits && !comesAgain) continue;
     const mend = hold.fix ?? fix;
     const isMended =
       mend !== undefined && mend !== hold.bad && state.contains(mend, hold.bad) && state.contains(target, mend);

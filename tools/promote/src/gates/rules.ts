@@ -2,6 +2,7 @@ import type { ClusterObjects } from '@auditorsec/checks/objects';
 import { rules } from '@auditorsec/checks/registry';
 import type { Finding } from '@auditorsec/checks/rule';
 import { applyExceptions, type Exception, runRules } from '@auditorsec/checks/run';
+import { plural } from '@auditorsec/cli/output';
 import { type Gate, open, shut } from '../gate.ts';
 
 /** Rules that compare regions as one commit renders them say nothing while rings differ. */
@@ -25,7 +26,8 @@ export function rulesGate({ present, after, exceptions }: Trees, now: Date): Gat
     exceptions,
     today,
   );
-  if (findings.length === 0) return open('rules', `${after.length} regions, each from its own commit, agree`);
+  if (findings.length === 0)
+    return open('rules', `${plural(after.length, 'region')}, each from its own commit, in agreement`);
   return shut('rules', 'tree', ['the regions would no longer agree:', ...findings.map(describe)].join('\n'));
 }
 

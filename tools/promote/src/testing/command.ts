@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { repositoryRoot } from '@auditorsec/problem/call-site';
-import type { World } from './world.ts';
 
 export interface Run {
   readonly exitCode: number | null;
@@ -9,9 +8,15 @@ export interface Run {
   readonly stderr: string;
 }
 
-/** Runs the real command line, as a process of its own. Ids of commits are told apart by the order of their names in `commits`. */
-export function command(world: World, ...words: string[]): Promise<Run> {
-  const child = spawn(process.execPath, [join(repositoryRoot, 'tools/promote/main.mjs'), ...words, ...world.options], {
+/** The world that a command is led to. */
+interface Called {
+  readonly options: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Runs the real command line, as a process of its own. */
+export function command(world: Called, ...words: string[]): Promise<Run> {
+  const child = spawn(process.execPath, [join(repositoryRoot, 'tools/promote/main.mjs'), ...world.options, ...words], {
     env: { ...process.env, NO_COLOR: '1', ...world.env },
   });
   let [stdout, stderr] = ['', ''];

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type FleetInput, smallFleet, smallMember } from '@auditorsec/config/testing/small-fleet';
 import { type Answers, startAnswers } from './answers.ts';
+import { command } from './command.ts';
 
 /** A day of the week on which nobody runs this test. */
 const FAR = new Intl.DateTimeFormat('en', { weekday: 'short', timeZone: 'UTC' }).format(Date.now() + 3 * 86_400_000);
@@ -76,6 +77,27 @@ export class World {
   change(value: string): string {
     for (const cluster of ['ap', 'eu', 'us']) this.write(settings(cluster), configMap(value));
     return this.merge(`value ${value}`);
+  }
+
+  /** Brings every ring to main, step by step, so that a test begins with rings that run something. */
+  async promoteAll(): Promise<void> {
+    for (const ring of RINGS) {
+      const run = await command(this, 'promote', ring);
+      if (run.exitCode !== 0) throw new Error(run.stdout + run.stderr);
+      this.settle();
+    }
+  }
+
+  /** A text with commits named as `git log` calls them, in a form that no run changes. */
+  named(text: string): string {
+    const commits = this.git('log', '--all', '--format=%H %s').split('\n');
+    const names = commits.map((line) => [line.slice(0, 40), `<${line.slice(41)}>`] as const);
+    const short = names.reduce((all, [id, name]) => all.replaceAll(id, name).replaceAll(id.slice(0, 8), name), text);
+    return names
+      .reduce((all, [id, name]) => all.replaceAll(id.slice(0, 7), name), short)
+      .replaceAll(this.answers.url, '<answers>')
+      .replaceAll(this.folder, '<folder>')
+      .replaceAll(`${FAR} 00`, '<day> 00');
   }
 
   /** Where a ring stands on the remote. */
