@@ -1,3 +1,4 @@
+import { BlockList } from 'node:net';
 import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
 import { selects } from './label-selector.ts';
 import { namespaceLabels } from './namespace-labels.ts';
@@ -34,6 +35,30 @@ export function permits(objects: ClusterObjects, direction: Direction, pod: Pod,
     const rules: readonly Rule[] = (direction === 'Ingress' ? spec.ingress : spec.egress) ?? [];
     return rules.some((rule) => portFits(rule, port) && peerFits(objects, rule.from ?? rule.to, peer, pod.namespace));
   });
+}
+
+/** Whether they let it connect to an IPv4 address, which a policy has to name by a range. */
+export function reaches(objects: ClusterObjects, pod: Pod, address: string, port: Port): boolean {
+  if (pod.spec?.hostNetwork) return true;
+  const policies = policiesOf(objects, 'Egress', pod);
+  if (policies.length === 0) return true;
+  const holds = (range: string) => holdsAddress(range, address);
+  return policies.some(({ egress = [] }) =>
+    egress.some(
+      (rule) =>
+        portFits(rule, port) &&
+        (!rule.to?.length ||
+          rule.to.some(({ ipBlock }) => ipBlock && holds(ipBlock.cidr) && !(ipBlock.except ?? []).some(holds))),
+    ),
+  );
+}
+
+function holdsAddress(range: string, address: string): boolean {
+  const [network = '', prefix = ''] = range.split('/');
+  if (network.includes(':')) return false;
+  const block = new BlockList();
+  block.addSubnet(network, Number(prefix), 'ipv4');
+  return block.check(address, 'ipv4');
 }
 
 /** Policies that restrict a pod in this direction; without one, everything is open. */

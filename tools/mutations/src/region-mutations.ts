@@ -2,6 +2,9 @@ import type { Mutation } from './mutate.ts';
 
 const CLUSTER = 'data/Cluster.rds.aws.m.upbound.io_platform-aws_ci-failure.yaml';
 const STABLE = 'ci-failure-agent/DestinationRule.networking.istio.io_ci-failure_ci-failure-agent-stable.yaml';
+const AGENT_NETWORK = 'ci-failure-agent/NetworkPolicy.networking.k8s.io_ci-failure_ci-failure-agent.yaml';
+const ROLE = 'ci-failure-agent/RolePolicy.iam.aws.m.upbound.io_platform-aws_us-east-1-ci-failure-agent-own.yaml';
+const DATABASE = 'data/ConfigMap_ci-failure_database.yaml';
 const CACHE = 'data/ConfigMap_ci-failure_cache.yaml';
 
 /** Breakages of a region's data and of its room, and of what regions have in common. */
@@ -30,6 +33,23 @@ export const regionMutations: readonly Mutation[] = [
     rule: 'match-writable-endpoint',
     says: 'writes go to the replicas',
     edits: [{ file: CACHE, from: '"write": "master.ci-failure.', to: '"write": "replica.ci-failure.' }],
+  },
+  {
+    rule: 'match-writable-endpoint',
+    says: 'the active region connects to the copy of its database',
+    edits: [
+      { file: DATABASE, from: '"host": "ci-failure.proxy-', to: '"host": "ci-failure-read-only.endpoint.proxy-' },
+    ],
+  },
+  {
+    rule: 'require-aws-identity',
+    says: 'the role may connect as another user',
+    edits: [{ file: ROLE, from: 'prx-*/ci-failure', to: 'prx-*/ci-failure-agent' }],
+  },
+  {
+    rule: 'require-network-openings',
+    says: 'pods ask the metadata service of their node for credentials',
+    edits: [{ file: AGENT_NETWORK, from: '169.254.170.23/32', to: '169.254.169.254/32' }],
   },
   {
     rule: 'match-global-members',

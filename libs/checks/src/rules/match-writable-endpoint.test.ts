@@ -45,3 +45,39 @@ test('sessions stay in their region', () => {
     expect.stringContaining('is not in eu-west-1'),
   ]);
 });
+
+const proxy = (end = '', region = 'eu-west-1') => `shop${end}.proxy-abc123.${region}.rds.amazonaws.com`;
+const READ_ONLY = '-read-only.endpoint';
+const ofDatabase = (host: string, writes: string, forwards: boolean) =>
+  check(matchWritableEndpoint, [
+    object('rds.aws.m.upbound.io/v1beta1 Cluster', 'aws/shop', {
+      forProvider: { region: 'eu-west-1', enableGlobalWriteForwarding: forwards },
+    }),
+    {
+      ...object('v1 ConfigMap', 'shop/database', undefined),
+      data: { 'database.json': JSON.stringify({ host, writes }) },
+    },
+  ]);
+
+test("the active region's database is reached by the proxy itself, a copy by its read-only endpoint, which forwards", () => {
+  expect(ofDatabase(proxy(), 'here', false)).toEqual([]);
+  expect(ofDatabase(proxy(READ_ONLY), 'forwarded', true)).toEqual([]);
+});
+
+test('an endpoint that only reads takes no writes of the active region, and a copy has no writer', () => {
+  expect(ofDatabase(proxy(READ_ONLY), 'here', false)).toMatchInlineSnapshot(`
+    [
+      "ConfigMap shop/database data["database.json"].host: every write fails: eu-west-1 is active, and shop-read-only.endpoint.proxy-abc123.eu-west-1.rds.amazonaws.com only reads. Name the proxy's own endpoint.",
+    ]
+  `);
+  expect(ofDatabase(proxy(), 'forwarded', true)).toMatchInlineSnapshot(`
+    [
+      "ConfigMap shop/database data["database.json"].host: every connection fails: eu-west-1 has no writer behind shop.proxy-abc123.eu-west-1.rds.amazonaws.com. Name its read-only endpoint.",
+    ]
+  `);
+});
+
+test('nor is the database that of another region, or taken for what it is not', () => {
+  expect(ofDatabase(proxy('', 'us-east-1'), 'here', false)).toEqual([expect.stringContaining('is not in eu-west-1')]);
+  expect(ofDatabase(proxy(), 'forwarded', false)).toEqual([expect.stringContaining('forwarding there is false')]);
+});

@@ -1,40 +1,51 @@
 import type { IConfigMap } from 'kubernetes-models/v1/ConfigMap';
-import { embeddedJson } from '../embedded-json.ts';
 import { databases, written } from '../managed-data.ts';
 import type { ClusterObjects, Found } from '../objects.ts';
 import type { ClusterRule, Report } from '../rule.ts';
+import { CACHE_FILE, type CacheConfig, cacheConfig, DATABASE_FILE, databaseConfig } from '../store-config.ts';
 
-interface Endpoints {
-  readonly read?: string;
-  readonly write?: string;
-}
-
-interface Stores {
-  /** Replicated to all regions: one region takes writes. */
-  readonly shared?: Endpoints;
-  readonly sessions?: Endpoints;
-}
-
-const FILE = 'cache.json';
-
-/** Applications write to stores where these take writes: the shared cache in the active region, sessions at home. */
+/** Applications write to stores where these take writes: the shared cache in the active region, sessions at home, the database by an endpoint that fits. */
 export const matchWritableEndpoint: ClusterRule = {
   name: 'match-writable-endpoint',
   scope: 'cluster',
   check(objects, report) {
     for (const config of objects.of<IConfigMap>('ConfigMap')) {
-      const text = config.object.data?.[FILE];
-      if (text) checkStores(config, embeddedJson(text, readStores), objects, report);
+      checkStores(config, cacheConfig(config.object)?.stores, objects, report);
+      checkDatabase(config, objects, report);
     }
   },
 };
 
-function readStores(value: unknown): Stores {
-  return (value as { readonly stores?: Stores }).stores ?? {};
+/** RDS Proxy before a copy has no writer: there its read-only endpoint alone connects, and forwards what is written. */
+function checkDatabase({ file, object }: Found<IConfigMap>, objects: ClusterObjects, report: Report): void {
+  const { host = '', writes } = databaseConfig(object) ?? {};
+  if (!host) return;
+  const fail = (field: string, message: string) => report(file, message, `data["${DATABASE_FILE}"].${field}`);
+  const readOnly = /-read-only\.|\.cluster-ro-/.test(host);
+  for (const { region = '', enableGlobalWriteForwarding = false } of databases(objects).map(written)) {
+    if (!host.includes(`.${region}.rds.`))
+      fail('host', `each query crosses regions: ${host} is not in ${region}. Name the proxy of ${region}.`);
+    else if (enableGlobalWriteForwarding && !readOnly)
+      fail('host', `every connection fails: ${region} has no writer behind ${host}. Name its read-only endpoint.`);
+    else if (!enableGlobalWriteForwarding && readOnly)
+      fail('host', `every write fails: ${region} is active, and ${host} only reads. Name the proxy's own endpoint.`);
+    if (writes !== (enableGlobalWriteForwarding ? 'forwarded' : 'here'))
+      fail(
+        'writes',
+        `the application takes ${region} for what it is not: forwarding there is ${enableGlobalWriteForwarding}.`,
+      );
+  }
 }
 
-function checkStores({ file }: Found<IConfigMap>, stores: Stores, objects: ClusterObjects, report: Report): void {
-  const fail = (store: keyof Stores, message: string) => report(file, message, `data["${FILE}"].stores.${store}.write`);
+function checkStores(
+  { file }: Found<IConfigMap>,
+  stores: CacheConfig['stores'],
+  objects: ClusterObjects,
+  report: Report,
+): void {
+  if (!stores) return;
+  const fail = (store: keyof typeof stores, message: string) =>
+    report(file, message, `data["${CACHE_FILE}"].stores.${store}.write`);
   for (const store of ['shared', 'sessions'] as const) {
     const host = stores[store]?.write ?? '';
     if (/^replica\.|-ro[.-]/.test(host))

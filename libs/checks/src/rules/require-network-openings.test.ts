@@ -73,6 +73,31 @@ describe('require-network-openings: what pods need', () => {
     expect(openings(injected, worker, istiod, open)).toEqual([]);
   });
 
+  test('pods with a role of AWS reach the agent that hands out credentials, past policies and proxy', () => {
+    const association = object('eks.aws.m.upbound.io/v1beta1 PodIdentityAssociation', 'aws/worker', {
+      forProvider: { namespace: 'shop', serviceAccount: 'worker', roleArnRef: { name: 'worker' } },
+    });
+    const past = { 'traffic.sidecar.istio.io/excludeOutboundIPRanges': '169.254.170.23/32' };
+    const holder = (annotations = {}) =>
+      deployment('shop/worker', { app: 'worker' }, { serviceAccountName: 'worker' }, annotations);
+    const to = (cidr: string, except: readonly string[] = []) =>
+      policy('shop/agent', { egress: [{ to: [{ ipBlock: { cidr, except } }], ports: [{ port: 80 }] }] });
+    expect(openings(holder(), deny, dns)).toEqual([]);
+    expect(openings(holder(), deny, dns, association)).toMatchInlineSnapshot(`
+      [
+        "Deployment shop/worker: these pods have a role of AWS and no credentials, so every call to AWS fails: the NetworkPolicies of shop don't open it. Allow egress of pods {app: worker} on TCP 80 to 169.254.170.23/32, the EKS Pod Identity Agent.",
+      ]
+    `);
+    expect(openings(holder(), deny, dns, association, to('169.254.170.23/32'))).toEqual([]);
+    expect(openings(holder(), deny, dns, association, to('0.0.0.0/0', ['169.254.0.0/16']))).toHaveLength(1);
+    expect(openings(injected, holder(), association)).toMatchInlineSnapshot(`
+      [
+        "Deployment shop/worker spec.template.metadata.annotations["traffic.sidecar.istio.io/excludeOutboundIPRanges"]: these pods have a role of AWS and no credentials, so every call to AWS fails: their proxy refuses to connect to 169.254.170.23, which is in no registry. Add 169.254.170.23/32 to it.",
+      ]
+    `);
+    expect(openings(injected, holder(past), association)).toEqual([]);
+  });
+
   test('a port named metrics has to be open for Prometheus, unless the sidecar serves it', () => {
     const containers = [{ name: 'cart', ports: [{ name: 'metrics', containerPort: 9090 }] }];
     const scraped = deployment('shop/cart', { app: 'cart' }, { containers });

@@ -1,14 +1,18 @@
 import { objectName } from '@auditorsec/manifest/patch';
+import { roleOf } from '../aws-identity.ts';
 import { isInjected, mergesMetrics } from '../injection.ts';
 import { type MeshEdge, meshEdges } from '../mesh-edge.ts';
 import { metricsPorts, scraperNamespace } from '../metrics-port.ts';
-import { type Direction, type Peer, type Port, permits } from '../network-policy.ts';
+import { type Direction, type Peer, type Port, permits, reaches } from '../network-policy.ts';
 import type { ClusterObjects, PodTemplate } from '../objects.ts';
 import { accepted } from '../peer-authentication.ts';
 import type { ClusterRule, Report } from '../rule.ts';
 
 const DNS = { namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' } };
 const ISTIOD = { namespace: 'istio-system', labels: { app: 'istiod', istio: 'pilot' } };
+/** EKS Pod Identity Agent, on each node. */
+const AGENT = { address: '169.254.170.23', port: { number: 80, protocol: 'TCP' } } as const;
+const PAST_PROXY = 'traffic.sidecar.istio.io/excludeOutboundIPRanges';
 const SCRAPER: Peer = { namespace: scraperNamespace };
 
 interface Opening {
@@ -24,8 +28,10 @@ export const requireNetworkOpenings: ClusterRule = {
   name: 'require-network-openings',
   scope: 'cluster',
   check(objects, report) {
-    for (const pod of objects.pods())
+    for (const pod of objects.pods()) {
       for (const opening of ownOpenings(objects, pod)) checkOpening(objects, pod, opening, report);
+      if (roleOf(objects, pod)) checkAgent(objects, pod, report);
+    }
     const judged = new Set<string>();
     for (const edge of meshEdges(objects)) {
       const { caller, callee, port } = edge;
@@ -75,6 +81,21 @@ function checkOpening(objects: ClusterObjects, pod: PodTemplate, opening: Openin
   const { namespace, labels } = peer;
   if (direction === 'Egress' && labels && !permits(objects, 'Ingress', { namespace, labels }, pod, port))
     report(pod.file, `${outage}: ${closed('Ingress', { namespace, labels }, port)} from ${printPeer(pod)}.`);
+}
+
+/** Pods with a role of AWS get their credentials from the agent: past the policies, and past the proxy, which knows no such host. */
+function checkAgent(objects: ClusterObjects, pod: PodTemplate, report: Report): void {
+  const { address, port } = AGENT;
+  const outage = 'these pods have a role of AWS and no credentials, so every call to AWS fails';
+  if (!reaches(objects, pod, address, port))
+    report(pod.file, `${outage}: ${closed('Egress', pod, port)} to ${address}/32, the EKS Pod Identity Agent.`);
+  const past = (pod.annotations[PAST_PROXY] ?? '').split(',').map((range) => range.trim());
+  if (isInjected(objects, pod) && !past.includes(`${address}/32`))
+    report(
+      pod.file,
+      `${outage}: their proxy refuses to connect to ${address}, which is in no registry. Add ${address}/32 to it.`,
+      `spec.template.metadata.annotations["${PAST_PROXY}"]`,
+    );
 }
 
 function checkEdge(
