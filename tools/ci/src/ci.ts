@@ -13,6 +13,7 @@ const BEFORE_TOOLS: readonly Step[] = [
 ];
 const AFTER_TOOLS: readonly Step[] = [
   { name: 'schemas', command: ['node', 'tools/cli/main.mjs', 'validate'] },
+  { name: 'secrets and workflows', command: ['node', 'tools/scan/main.mjs'] },
   { name: 'tests', command: ['vitest', 'run'], counts: 'vitest' },
 ];
 const PROOFS: Step = { name: 'proofs', command: ['node', 'tools/proofs/main.mjs', 'all'], counts: 'last line' };

@@ -41,7 +41,9 @@ test('a key in a string of a source is told by file and line, committed or not, 
   expect(await leaks(root, quiet)).toEqual([]);
   write('apps/web/src/web.ts', `\nexport const token = '${key}';\n`);
   const [uncommitted, ...more] = await leaks(root, quiet);
-  expect(uncommitted).toMatchInlineSnapshot(`"apps/web/src/web.ts:2  github-pat: Uncovered a GitHub Personal Access Token, potentially leading to unauthorized repository access and sensitive content exposure. Have the secret made invalid, for it counts as known; what is none goes into .gitleaks.toml, with what it is."`);
+  expect(uncommitted).toMatchInlineSnapshot(
+    `"apps/web/src/web.ts:2  github-pat: Uncovered a GitHub Personal Access Token, potentially leading to unauthorized repository access and sensitive content exposure. Have the secret made invalid, for it counts as known; what is none goes into .gitleaks.toml, with what it is."`,
+  );
   expect(more).toEqual([]);
   commit();
   expect(await leaks(root, quiet)).toEqual([
