@@ -43,8 +43,7 @@ export class Manifests {
   }
 
   /**
-   * What all regions run while each ring is where `at` says: the mixed tree, by cluster. Rings that were never promoted
-   * run nothing.
+   * What all regions run while each ring is where `at` says: the mixed tree, by cluster.
    */
   mixed(rings: readonly Ring[], at: ReadonlyMap<string, string>): ClusterObjects[] {
     const files = rings.flatMap(({ name }) => this.read(ringFiles(this.#root, name, at.get(name))));
