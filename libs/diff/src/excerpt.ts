@@ -1,5 +1,5 @@
 /** How much of one value a line shows. */
-const WIDTH = 100;
+const WIDTH = 160;
 
 /** How much of what is equal stands around what differs. */
 const AROUND = 16;

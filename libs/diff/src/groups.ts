@@ -1,5 +1,5 @@
 import type { FieldChange } from './fields.ts';
-import { isLabelOnly, isNoise } from './noise.ts';
+import { isLabelOnly } from './noise.ts';
 import type { ObjectChange } from './object-change.ts';
 import { formatPath } from './path.ts';
 import { canonical } from './value.ts';
@@ -30,7 +30,7 @@ function groupOf(changes: readonly ObjectChange[]): ChangeGroup[] {
     shown,
     changes,
     clusters: [...new Set(changes.map(({ cluster }) => cluster))].sort(),
-    objects: changes.filter(({ cluster }) => cluster === shown.cluster).map(({ object }) => object),
+    objects: [...new Set(changes.map(({ object, cluster }) => object.replaceAll(cluster, shown.cluster)))],
     labelOnly: isLabelOnly(shown),
   }));
 }
@@ -40,14 +40,15 @@ function sameInEveryCluster({ cluster, type, app, kind, object, was, fields }: O
   return withoutCluster(cluster, [type, app, kind, object, was?.object, fieldTexts(fields)]);
 }
 
-/** Objects that come and go are told one by one; version labels of all apps together. */
+/** Objects that come and go are told one by one; version labels all together, wherever they are. */
 function sameForEveryObject(changes: readonly ObjectChange[]): string {
   const clusters = changes.map(({ cluster }) => cluster).sort();
-  const texts = changes.slice(0, 1).map(({ type, app, path, fields, cluster }) => {
-    if (type !== 'changed') return path;
-    return withoutCluster(cluster, [fields.every(isNoise) ? '' : app, fieldTexts(fields)]);
+  const texts = changes.slice(0, 1).map((change) => {
+    if (change.type !== 'changed') return [clusters, change.path];
+    const fields = withoutCluster(change.cluster, fieldTexts(change.fields));
+    return isLabelOnly(change) ? [fields] : [clusters, change.app, fields];
   });
-  return canonical([clusters, texts]);
+  return canonical(texts);
 }
 
 function withoutCluster(cluster: string, value: unknown): string {

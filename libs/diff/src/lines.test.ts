@@ -44,7 +44,7 @@ test('of JSON in a text, the fields that differ', () => {
 
 test('of a long text, the part that differs and what stands around it', () => {
   const query = (window: string) =>
-    `${'sum by (region) '.repeat(8)}(rate(requests_total[${window}]))${' or vector(0)'.repeat(8)}`;
+    `${'sum by (region) '.repeat(12)}(rate(requests_total[${window}]))${' or vector(0)'.repeat(8)}`;
   expect(shown({ expr: query('5m') }, { expr: query('10m') })).toEqual([
     '~ expr: …"(requests_total[5m])) or vector(0"… → …"(requests_total[10m])) or vector(0"…',
   ]);

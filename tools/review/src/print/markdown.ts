@@ -1,0 +1,146 @@
+import type { ChangeGroup } from '@auditorsec/diff/groups';
+import { changeLines } from '@auditorsec/diff/lines';
+import type { Region, Review } from '../model.ts';
+import { code, escaped, fenced, folded, table } from './markup.ts';
+import { type Bucket, ranked } from './ranked.ts';
+import { touches } from './touches.ts';
+import { groupTitle, names, regionText, summaryLine } from './words.ts';
+
+/** GitHub refuses comments of more than 65,536 characters. */
+export const MOST_CHARACTERS = 60_000;
+
+/** Rows of a table and findings beyond these are counted: the whole must fit, with room for the changes. */
+const MOST_ROWS = 20;
+const MOST_NAMES = 12;
+const MOST_MESSAGE = 400;
+
+/** What else a report holds, each a part of its own between what is touched and the changes themselves. */
+export interface Part {
+  readonly title: string;
+  /** Nothing where the change makes no difference to it. */
+  readonly text?: string;
+}
+
+/** The review as Markdown for a pull request: below `most` characters whatever the change, what matters most first. */
+export function toMarkdown(review: Review, parts: readonly Part[] = [], most = MOST_CHARACTERS): string {
+  const head = [`## ${escaped(summaryLine(review))}`];
+  if (review.groups.length > 0) head.push(risk(review), where(review), reached(review));
+  head.push(findings(review));
+  const fixed = [...head, ...parts.map(part), unchanged(parts)].filter(Boolean).join('\n\n');
+  return `${[fixed, changes(review, most - fixed.length - ROOM_FOR_REST)].filter(Boolean).join('\n\n')}\n`;
+}
+
+function part({ title, text }: Part): string {
+  return text === undefined ? '' : `### ${title}\n\n${text}`;
+}
+
+function unchanged(parts: readonly Part[]): string {
+  const titles = parts.filter(({ text }) => text === undefined).map(({ title }) => title);
+  return titles.length > 0 ? `As before: ${titles.join('; ')}.` : '';
+}
+
+/** For the line that says how much is left out. */
+const ROOM_FOR_REST = 400;
+
+function risk({ risk: { level, reasons } }: Review): string {
+  const lines = reasons.map((reason) => `- **${reason.level}**: ${escaped(reason.text)}`);
+  return [`### Risk: ${level}`, '', ...lines].join('\n');
+}
+
+function where({ regions, rings }: Review): string {
+  const touched = regions.filter(({ state }) => state !== 'identical');
+  const identical = regions.filter(({ state }) => state === 'identical').map(({ cluster }) => cluster);
+  const rows = touched.slice(0, MOST_ROWS).map((region) => [code(region.cluster), regionText(region), radius(region)]);
+  const more = touched.length - rows.length;
+  return [
+    '### Where',
+    '',
+    table(['region', 'objects', 'touches'], rows),
+    '',
+    ...(more > 0 ? [`And ${more} more regions.`] : []),
+    ...(identical.length > 0 ? [`Identical: ${identical.slice(0, MOST_ROWS).map(code).join(', ')}.`] : []),
+    `Rings to move: ${rings.slice(0, MOST_ROWS).map(code).join(', ')}.`,
+  ].join('\n');
+}
+
+function radius({ radius }: Region): string {
+  const counts: readonly (readonly [count: number, one: string, many: string])[] = [
+    [radius.hosts.length, 'host', 'hosts'],
+    [radius.routes.length, 'route', 'routes'],
+    [new Set([...radius.objectives, ...radius.redefined]).size, 'objective', 'objectives'],
+    [radius.stores.length, 'data store', 'data stores'],
+    [radius.identities.length, 'identity', 'identities'],
+    [radius.restarts.length, 'workload restarts', 'workloads restart'],
+  ];
+  const said = counts
+    .filter(([count]) => count > 0)
+    .map(([count, one, many]) => `${count} ${count === 1 ? one : many}`);
+  return said.join(', ') || 'nobody';
+}
+
+function reached(review: Review): string {
+  const lines = touches(review).map(({ what, names: all }) => `- **${what}**: ${names(all.map(code), MOST_NAMES)}`);
+  return lines.length > 0 ? ['### Touches', '', ...lines].join('\n') : '';
+}
+
+function findings({ findings }: Review): string {
+  if (findings.length === 0) return '';
+  const lines = findings.slice(0, MOST_ROWS).map(({ rule, cluster, object, field, message }) => {
+    const place = [cluster, object, field].filter((word) => word !== undefined).join(' ');
+    return `- **${rule}** ${code(place)}: ${escaped(message.slice(0, MOST_MESSAGE))}`;
+  });
+  const more = findings.length - lines.length;
+  return ['### Findings of rules', '', ...lines, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n');
+}
+
+/** As many changes as there is room for; of the rest, how many there are and how to see them. */
+function changes(review: Review, room: number): string {
+  const buckets = ranked(review);
+  if (buckets.length === 0) return '';
+  const blocks = ['### Changes'];
+  let left = room - (blocks[0]?.length ?? 0);
+  let shown = 0;
+  for (const bucket of buckets) {
+    const fitting = fit(bucket, left, review.groups.length <= MOST_OPEN);
+    if (!fitting) break;
+    blocks.push(fitting.text);
+    shown += fitting.groups;
+    left -= fitting.text.length + 2;
+    if (fitting.groups < bucket.groups.length) break;
+  }
+  const rest = review.groups.length - shown;
+  if (rest > 0)
+    blocks.push(`**${rest} more changes** don't fit here. All of them: \`npm run diff\` with the same commits.`);
+  return blocks.join('\n\n');
+}
+
+/** So few changes are shown without a click. */
+const MOST_OPEN = 6;
+
+/** A bucket with as many of its changes as there is room for; nothing where not even one fits. */
+function fit(
+  { app, where, groups }: Bucket,
+  room: number,
+  isOpen: boolean,
+): { text: string; groups: number } | undefined {
+  const title = (count: number) =>
+    `<b>${escaped(app)}</b> ${escaped(where)}: ${count} ${count === 1 ? 'change' : 'changes'}`;
+  const frame = folded(title(groups.length), fenced(''), isOpen).length;
+  const texts: string[] = [];
+  let left = room - frame;
+  for (const group of groups) {
+    const text = lines(group);
+    left -= text.length + 1;
+    if (left < 0) break;
+    texts.push(text);
+  }
+  if (texts.length === 0) return undefined;
+  return { text: folded(title(groups.length), fenced(texts.join('\n')), isOpen), groups: texts.length };
+}
+
+/** In the form that highlighters know as `diff`: what changes in place is marked by `!`. */
+function lines(group: ChangeGroup): string {
+  const title = groupTitle(group).replace(/^~/, '!').replace(/^»/, '-');
+  const fields = changeLines(group.shown).map(({ sign, text }) => `${sign === '~' ? '!' : sign}     ${text}`);
+  return [title, ...fields].join('\n');
+}
