@@ -23,9 +23,15 @@ import { network } from './network.ts';
 import { eckOperator, grafanaOperator, openTelemetryOperator, prometheusOperator } from './operators.ts';
 import type { Part } from './part.ts';
 
-/** At the first installation of a cluster: what the others' webhooks need, then the others. */
-const CERTIFICATES = -20;
-const REST = -10;
+/**
+ * At the first installation: NetworkPolicies, without which no pod here starts, and what others wait for; then AWS' providers,
+ * which make the others' rights; then the others.
+ */
+const FIRST = 0;
+const PROVIDERS = 10;
+const REST = 20;
+
+const first = [certManager, crossplane];
 
 /** By what they bring: certificates, secrets and resources first, then operators, then what measures. */
 const parts: readonly Part[] = [
@@ -62,7 +68,7 @@ export const components = defineApp({
       project,
       namespace: catalogue.karpenter.namespace,
       values: {},
-      wave: CERTIFICATES,
+      wave: FIRST,
     });
     for (const part of parts) {
       helmApplication(chart, {
@@ -71,7 +77,7 @@ export const components = defineApp({
         project,
         namespace: catalogue[part.name].namespace,
         values: part.values(context),
-        wave: part === certManager ? CERTIFICATES : REST,
+        wave: first.includes(part) ? FIRST : REST,
         skipCrds: part === karpenter,
         ...(part.ignored && { ignored: part.ignored }),
       });
@@ -82,6 +88,7 @@ export const components = defineApp({
       version: versions.providerUpjetAws,
       serviceAccount: awsProvider.serviceAccount,
       resources: size('50m', '512Mi'),
+      wave: PROVIDERS,
     });
   },
 });

@@ -24,7 +24,6 @@ const application = (name: string) => objectNamed<Application>(objects, `Applica
 test('every app has an Application, this one too, which reads its own folder from the branch of its ring', () => {
   for (const app of ['shop', 'delivery'])
     expect(application(app).source).toEqual({
-      directory: { recurse: false },
       path: `generated/us-east-1/${app}`,
       repoURL: 'https://git.example.com/platform.git',
       targetRevision: 'ring/us-east-1',
@@ -52,9 +51,54 @@ test('the project allows the kinds and namespaces that the apps use, and no othe
   const { spec } = objectNamed<AppProject>(objects, 'AppProject argocd/us-east-1');
   expect(spec.clusterResourceWhitelist).toEqual([{ group: '', kind: 'Namespace' }]);
   expect(spec.namespaceResourceWhitelist).toEqual([
+    { group: '', kind: 'ConfigMap' },
     { group: 'argoproj.io', kind: 'AppProject' },
     { group: 'argoproj.io', kind: 'Application' },
     { group: 'networking.istio.io', kind: 'VirtualService' },
   ]);
   expect(spec.destinations.map(({ namespace }) => namespace)).toEqual(['argocd', 'shop']);
+});
+
+test('charts are bounded by where they really come from and go to, and rest in the frozen hours of a week', async () => {
+  const from = (registry: string, name: string) => ({
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Application',
+    metadata: { name, namespace: 'argocd' },
+    spec: { destination: { namespace: name }, source: { chart: name, repoURL: registry } },
+  });
+  const installing = defineApp({
+    name: 'operators',
+    props: z.strictObject({}),
+    compose(chart) {
+      addManifest(chart, from('registry.example.com/charts', 'keda'));
+      addManifest(chart, from('https://charts.example.com', 'kyverno'));
+    },
+  })({});
+  const made = await composeApp(delivery({}), [installing]);
+  const { spec } = objectNamed<AppProject>(made, 'AppProject argocd/us-east-1-charts');
+  expect(spec.sourceRepos).toEqual(['https://charts.example.com', 'registry.example.com/charts']);
+  expect(spec.destinations.map(({ namespace }) => namespace)).toEqual(['keda', 'kube-system', 'kyverno']);
+  expect(spec.syncWindows).toEqual([
+    {
+      kind: 'deny',
+      schedule: '0 18 * * 5',
+      duration: '3240m',
+      timeZone: 'UTC',
+      applications: ['*'],
+      manualSync: true,
+    },
+  ]);
+});
+
+test('a failover reaches a region in the frozen hours too: what our own folders hold is synced at any time', () => {
+  expect(objectNamed<AppProject>(objects, 'AppProject argocd/us-east-1').spec.syncWindows).toBeUndefined();
+});
+
+test('namespaces come first, then what the workloads of a new cluster need all together, then these', async () => {
+  const app = (name: string) => defineApp({ name, props: z.strictObject({}), compose() {} })({});
+  const apps = ['namespaces', 'capacity', 'components', 'identities', 'mesh', 'gateway'];
+  const made = await composeApp(delivery({}), apps.map(app));
+  const wave = (name: string) =>
+    objectNamed<Application>(made, `Application argocd/${name}`).metadata.annotations['argocd.argoproj.io/sync-wave'];
+  expect(apps.map(wave)).toEqual(['-20', '-10', '-10', '-10', '-10', undefined]);
 });

@@ -11,7 +11,11 @@ interface Used {
 }
 
 /** The kinds of this app itself. */
-const OWN = ['AppProject', 'Application'].map((kind) => ({ group: 'argoproj.io', kind }));
+const OWN: readonly GroupKind[] = [
+  { group: '', kind: 'ConfigMap' },
+  { group: 'argoproj.io', kind: 'AppProject' },
+  { group: 'argoproj.io', kind: 'Application' },
+];
 
 /** The namespaces and kinds that objects use, each once and in order; this app's own among them. */
 export function kindsOf(objects: readonly KubeObject[]): Used {

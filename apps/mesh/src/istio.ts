@@ -14,6 +14,11 @@ export interface IstioProps extends IstiodProps {
 export const CNI_NAMESPACE = 'istio-cni';
 
 const SYSTEM = 'istio-system';
+
+/** CRDs before everything else of the mesh; NetworkPolicies and settings (wave 0) before the pods that need them. */
+const DEFINITIONS = -30;
+const CONTROL_PLANE = 10;
+
 const WEBHOOKS = 'admissionregistration.k8s.io';
 
 /** istiod writes its own certificate authority into the webhooks that the charts make. */
@@ -33,7 +38,7 @@ export function istio(chart: Construct, props: IstioProps): void {
     chart: 'base',
     namespace: SYSTEM,
     values: { defaultRevision: 'default' },
-    wave: -30,
+    wave: DEFINITIONS,
     ignored: [
       {
         ...caBundle('ValidatingWebhookConfiguration', 'istiod-default-validator'),
@@ -48,7 +53,7 @@ export function istio(chart: Construct, props: IstioProps): void {
     chart: 'cni',
     namespace: CNI_NAMESPACE,
     values: { excludeNamespaces: ['kube-system', SYSTEM], global: globalValues(props.images) },
-    wave: -20,
+    wave: CONTROL_PLANE,
   });
   helmApplication(chart, {
     ...common,
@@ -56,7 +61,7 @@ export function istio(chart: Construct, props: IstioProps): void {
     chart: 'istiod',
     namespace: SYSTEM,
     values: istiodValues(props),
-    wave: -20,
+    wave: CONTROL_PLANE,
     ignored: [
       caBundle('MutatingWebhookConfiguration', 'istio-sidecar-injector'),
       caBundle('ValidatingWebhookConfiguration', 'istio-validator-istio-system'),

@@ -35,7 +35,7 @@ export function example(chart: Construct): void {
   project(chart, {
     name: 'platform',
     description: 'The shop',
-    repository,
+    sources: [repository],
     namespaces: ['shop'],
     clusterKinds: [{ group: '', kind: 'Namespace' }],
     namespacedKinds: [{ group: '', kind: 'Service' }],

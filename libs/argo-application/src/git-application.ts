@@ -11,6 +11,8 @@ export interface GitApplicationProps {
   readonly revision: string;
   /** A folder of plain YAML in the repository; its objects name their namespaces themselves. */
   readonly path: string;
+  /** At the first installation, Applications of a lower wave are healthy before this one begins. Default: 0. */
+  readonly wave?: number;
   /** What another controller writes, and Argo CD must not write back. */
   readonly ignored?: readonly IgnoredDifference[];
 }
@@ -20,7 +22,7 @@ export interface GitApplicationProps {
  * by hand is put back. It carries no finalizer, so that deleting the Application deletes nothing else.
  */
 export function gitApplication(chart: Construct, props: GitApplicationProps): void {
-  const { name, project, repository, revision, path, ignored = [] } = props;
+  const { name, project, repository, revision, path, wave = 0, ignored = [] } = props;
   addManifest<Application<FolderSource>>(chart, {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'Application',
@@ -28,13 +30,18 @@ export function gitApplication(chart: Construct, props: GitApplicationProps): vo
       name,
       namespace: ARGO_CD,
       // A commit that touches other folders alone makes no work for this one.
-      annotations: { 'argocd.argoproj.io/manifest-generate-paths': `/${path}` },
+      annotations: {
+        'argocd.argoproj.io/manifest-generate-paths': `/${path}`,
+        ...(wave !== 0 && { 'argocd.argoproj.io/sync-wave': `${wave}` }),
+      },
     },
     spec: {
-      destination: { server: OWN_CLUSTER },
+      // Projects allow destinations by namespace; objects name their own.
+      destination: { namespace: ARGO_CD, server: OWN_CLUSTER },
       ...(ignored.length > 0 && { ignoreDifferences: ignored }),
       project,
-      source: { directory: { recurse: false }, path, repoURL: repository, targetRevision: revision },
+      // Folders below it aren't read. Saying so would differ for ever: Argo CD takes its default away again.
+      source: { path, repoURL: repository, targetRevision: revision },
       syncPolicy: {
         automated: { prune: true, selfHeal: true },
         retry,

@@ -23,7 +23,6 @@ export interface ChartSource {
 /** A folder of a Git repository. */
 export interface FolderSource {
   readonly path: string;
-  readonly directory: { readonly recurse: boolean };
   readonly repoURL: string;
   readonly targetRevision: string;
 }
@@ -55,6 +54,17 @@ export interface GroupKind {
   readonly kind: string;
 }
 
+/** Hours in which nothing is synced of itself. */
+export interface SyncWindow {
+  readonly kind: 'deny';
+  /** Its beginnings, as cron. */
+  readonly schedule: string;
+  readonly duration: string;
+  readonly timeZone: string;
+  readonly applications: readonly string[];
+  readonly manualSync: boolean;
+}
+
 export interface AppProject {
   apiVersion: 'argoproj.io/v1alpha1';
   kind: 'AppProject';
@@ -64,6 +74,8 @@ export interface AppProject {
     readonly description: string;
     readonly destinations: readonly { readonly namespace: string; readonly server: string }[];
     readonly namespaceResourceWhitelist: readonly GroupKind[];
+    readonly orphanedResources: { readonly warn: boolean };
     readonly sourceRepos: readonly string[];
+    readonly syncWindows?: readonly SyncWindow[];
   };
 }

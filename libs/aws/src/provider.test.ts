@@ -7,6 +7,7 @@ const objects = render((chart) =>
     services: ['rds', 's3'],
     version: '2.6.0',
     serviceAccount: 'provider-aws',
+    wave: 10,
     resources: { requests: { cpu: '50m', memory: '512Mi' }, limits: { memory: '512Mi' } },
   }),
 );

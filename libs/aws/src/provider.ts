@@ -10,6 +10,8 @@ export interface ProvidersProps {
   readonly version: string;
   /** The identity that calls AWS: EKS Pod Identity gives it its role. */
   readonly serviceAccount: string;
+  /** The sync wave of all of it: after Crossplane itself. */
+  readonly wave: number;
   /** What each provider's pod asks for. */
   readonly resources: { readonly requests: Record<string, string>; readonly limits: Record<string, string> };
 }
@@ -17,15 +19,20 @@ export interface ProvidersProps {
 const RUNTIME = 'aws';
 
 /** A provider that is pruned would take the kinds of all its resources with it. */
-const kept = { 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false' };
+const KEPT = { 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false' };
 
 /**
  * Crossplane's providers of AWS, one a service so that nothing else is installed, and the configuration that every managed
  * resource names. Only namespaced kinds are served, of these services alone.
  */
-export function providers(chart: Construct, { services, version, serviceAccount, resources }: ProvidersProps): void {
+export function providers(
+  chart: Construct,
+  { services, version, serviceAccount, resources, wave }: ProvidersProps,
+): void {
+  const later = { 'argocd.argoproj.io/sync-wave': `${wave}` };
+  const kept = { ...later, ...KEPT };
   addCustom(chart, runtimeConfig, {
-    metadata: { name: RUNTIME },
+    metadata: { name: RUNTIME, annotations: later },
     spec: {
       serviceAccountTemplate: { metadata: { name: serviceAccount } },
       deploymentTemplate: {

@@ -23,6 +23,15 @@ export function isWithin(moment: Date, { from, until, timeZone }: WeeklyHours): 
   return first < end ? first <= now && now < end : first <= now || now < end;
 }
 
+/** These hours as cron reads them: when they begin, in their zone, and for how many minutes they last. */
+export function windowOf({ from, until }: WeeklyHours): { readonly schedule: string; readonly minutes: number } {
+  const begin = minuteOf(from);
+  const [hour, minute] = [Math.floor((begin % DAY) / 60), begin % 60];
+  const weekday = (Math.floor(begin / DAY) + 1) % DAYS.length;
+  const week = DAYS.length * DAY;
+  return { schedule: `${minute} ${hour} * * ${weekday}`, minutes: (minuteOf(until) - begin + week) % week };
+}
+
 /** The day and hour that clocks of a zone show. */
 function localTime(moment: Date, timeZone: string): string {
   const format = new Intl.DateTimeFormat('en-GB', {

@@ -38,10 +38,10 @@ function source(config: string, calledAt: () => CallSite): Source {
   };
 }
 
-/** Every object names its app, so that `kubectl get -l` finds what one app made. */
+/** Every object names its app, so that `kubectl get -l` finds what one app made; one that must name another whole, such as Argo CD, does. */
 function fileSpec(chart: AppChart, object: KubeObject, from: Source): FileSpec {
   const { cluster, app } = chart;
-  const labels = { ...object.metadata.labels, 'app.kubernetes.io/part-of': app };
+  const labels = { 'app.kubernetes.io/part-of': app, ...object.metadata.labels };
   const labelled = { ...object, metadata: { ...object.metadata, labels } };
   return { cluster, app, path: filePath(cluster, app, object), object: labelled, source: from };
 }
