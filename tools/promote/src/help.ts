@@ -9,7 +9,7 @@ export const HELP = `Moves what is on main through the regions, ring by ring. do
   --fix COMMIT             promote: what mends the commit that a ring was rolled back from
   --emergency --reason TEXT  promote: a region is declared down; only what failover touches may change
   --dry-run                show commits, objects and gates, move nothing
-  --prometheus CLUSTER=URL   where the objectives of a cluster are asked for; once for each
+  --prometheus CLUSTER=URL   where the objectives of a cluster are asked for; once for each, or all in PROMETHEUS
   --kubeconfig FILE        for kubectl, whose contexts are named as clusters
   --github URL             the API that knows the checks of main; GITHUB_TOKEN is used
   --remote NAME, --root FOLDER, --json, --help

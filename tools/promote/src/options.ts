@@ -14,7 +14,7 @@ export interface Options {
   readonly root: string;
   readonly remote: string;
   readonly kubeconfig: string | undefined;
-  /** The URL of each cluster's Prometheus. */
+  /** The URL of each cluster's Prometheus; without the option those that `PROMETHEUS` lists, with a space between them. */
   readonly prometheus: ReadonlyMap<string, string>;
   readonly github: string;
   readonly help: boolean;
@@ -30,7 +30,7 @@ const DEFINITIONS = {
   root: { type: 'string', default: repositoryRoot },
   remote: { type: 'string', default: 'origin' },
   kubeconfig: { type: 'string' },
-  prometheus: { type: 'string', multiple: true, default: [] as string[] },
+  prometheus: { type: 'string', multiple: true, default: (process.env['PROMETHEUS'] ?? '').split(' ').filter(Boolean) },
   github: { type: 'string', default: 'https://api.github.com' },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
