@@ -14,20 +14,20 @@ export function listFiles(root: string, ref: string, folder: string): Map<string
 }
 
 /**
- * Where this branch left `ref`: the last commit that both have. What was added to `ref` since is no deletion of ours.
+ * Where `head` left `ref`: the last commit that both have. What was added to `ref` since is no deletion of ours.
  * Throws a `UserError` that says why there is none.
  */
-export function branchPoint(root: string, ref: string): string {
+export function branchPoint(root: string, ref: string, head = 'HEAD'): string {
   const isShallow = git(root, ['rev-parse', '--is-shallow-repository'])?.trim() === 'true';
   const remedy = isShallow
     ? `: this clone is shallow; get the rest with git fetch --unshallow (in CI: fetch-depth: 0)`
     : '';
   if (git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]) === undefined)
     throw new UserError(`There is no commit ${ref} to compare with${remedy || '; name one with --base'}`, 2);
-  const point = git(root, ['merge-base', '--', ref, 'HEAD'])?.trim();
+  const point = git(root, ['merge-base', '--', ref, head])?.trim();
   if (!point)
     throw new UserError(
-      `HEAD and ${ref} have no commit in common${remedy || '; name a branch that this one came from with --base'}`,
+      `${head} and ${ref} have no commit in common${remedy || '; name a branch that this one came from with --base'}`,
       2,
     );
   return point;

@@ -55,6 +55,8 @@ export function fleetProject(): Project {
     implicitDependencies: ['@auditorsec/nx-plugin', 'cluster-*'],
     targets: {
       drift: uncached('drift', 'generated', {}),
+      diff: shown('diff'),
+      report: shown('report'),
       check: judged('check', [...generated, ...today, ...base], {}),
     },
   };
@@ -72,6 +74,11 @@ function uncached(command: string, files: string, options: object): TargetConfig
     inputs: [...rendered, `{workspaceRoot}/${files}/**/*`],
     outputs: [`{workspaceRoot}/${files}`],
   };
+}
+
+/** What a person reads of the change since `$NX_BASE`, or since this branch left main: never a matter of passing. */
+function shown(script: string): TargetConfiguration {
+  return { command: `npm run -s ${script}`, cache: false };
 }
 
 function judged(command: string, inputs: Inputs, options: object): TargetConfiguration {

@@ -19,7 +19,10 @@ const TRUNKS = ['origin/main', 'main'];
 export function sidesOf(root: string, base: string | undefined, head: string | undefined): Sides {
   const named = base ?? TRUNKS.find((trunk) => isCommit(root, trunk));
   if (named === undefined)
-    throw new UserError(`There is neither ${TRUNKS.join(' nor ')}: name a commit, such as npm run diff -- HEAD~1`, 2);
+    throw new UserError(
+      `There is neither ${TRUNKS.join(' nor ')}: name a commit, such as npm run diff -- HEAD~1\n${hint(root)}`,
+      2,
+    );
   for (const ref of [named, ...(head === undefined ? [] : [head])]) requireCommit(root, ref);
   const point = branchPoint(root, named, head);
   if (git(root, ['rev-parse', '--verify', '--quiet', `${point}:generated`]) === undefined)
@@ -41,11 +44,13 @@ function isCommit(root: string, ref: string): boolean {
 
 function requireCommit(root: string, ref: string): void {
   if (isCommit(root, ref)) return;
-  const isShallow = git(root, ['rev-parse', '--is-shallow-repository'])?.trim() === 'true';
   const refs =
     git(root, ['for-each-ref', '--format=%(refname:short)', 'refs/heads', 'refs/remotes', 'refs/tags']) ?? '';
-  const hint = isShallow
+  throw new UserError(`${notThere('commit', ref, refs.split('\n').filter(Boolean).slice(0, 20))}\n${hint(root)}`, 2);
+}
+
+function hint(root: string): string {
+  return git(root, ['rev-parse', '--is-shallow-repository'])?.trim() === 'true'
     ? 'This clone is shallow; get the rest with git fetch --unshallow (in CI: fetch-depth: 0)'
-    : `Any commit will do, such as HEAD~1`;
-  throw new UserError(`${notThere('commit', ref, refs.split('\n').filter(Boolean).slice(0, 20))}\n${hint}`, 2);
+    : 'Any commit, branch or tag will do.';
 }

@@ -16,8 +16,11 @@ export interface Run {
 /** A checkout to break: this one's config and manifests, committed, with the real code behind them. */
 export class Sandbox {
   readonly root = mkdtempSync(join(tmpdir(), 'auditorsec sandbox-'));
+  readonly #program: string;
 
-  constructor() {
+  /** `program` is what `run` starts. */
+  constructor(program = CLI) {
+    this.#program = program;
     for (const folder of ['clusters', 'generated']) {
       cpSync(join(repositoryRoot, folder), join(this.root, folder), { recursive: true });
     }
@@ -28,10 +31,10 @@ export class Sandbox {
     this.commit();
   }
 
-  /** Runs the real command line on this checkout, as a process of its own. */
+  /** Runs the real program on this checkout, as a process of its own. */
   run(words: readonly string[], env: Readonly<Record<string, string>> = {}, cwd = this.root): Run {
     const { PATH = '', HOME = '' } = process.env;
-    const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...words, '--root', this.root], {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [this.#program, ...words, '--root', this.root], {
       cwd,
       encoding: 'utf8',
       env: { PATH, HOME, ...env },
