@@ -29,6 +29,7 @@ import { matchMonitorSelection } from './rules/match-monitor-selection.ts';
 import { matchMtlsModes } from './rules/match-mtls-modes.ts';
 import { matchRateLimits } from './rules/match-rate-limits.ts';
 import { matchRegions } from './rules/match-regions.ts';
+import { matchRing } from './rules/match-ring.ts';
 import { matchRolloutReferences } from './rules/match-rollout-references.ts';
 import { matchRouteDelegate } from './rules/match-route-delegate.ts';
 import { matchRouteDestination } from './rules/match-route-destination.ts';
@@ -42,6 +43,7 @@ import { noHomeRegionDependency } from './rules/no-home-region-dependency.ts';
 import { noLoggedSecret } from './rules/no-logged-secret.ts';
 import { noPanelOverlap } from './rules/no-panel-overlap.ts';
 import { noRepeatedWrite } from './rules/no-repeated-write.ts';
+import { noSharedSubnet } from './rules/no-shared-subnet.ts';
 import { noShutdownInProduction } from './rules/no-shutdown-in-production.ts';
 import { noUnnamedDeletion } from './rules/no-unnamed-deletion.ts';
 import { noUnreachableRoute } from './rules/no-unreachable-route.ts';
@@ -49,6 +51,7 @@ import { noUnseenPrincipal } from './rules/no-unseen-principal.ts';
 import { noWrittenSecret } from './rules/no-written-secret.ts';
 import { requireAlertRoute } from './rules/require-alert-route.ts';
 import { requireAllowedEdge } from './rules/require-allowed-edge.ts';
+import { requireAwsIdentity } from './rules/require-aws-identity.ts';
 import { requireEvictablePods } from './rules/require-evictable-pods.ts';
 import { requireGatewayCertificate } from './rules/require-gateway-certificate.ts';
 import { requireKeptData } from './rules/require-kept-data.ts';
@@ -100,6 +103,7 @@ export const rules: readonly Rule[] = [
   matchMtlsModes,
   matchRateLimits,
   matchRegions,
+  matchRing,
   matchRolloutReferences,
   matchRouteDelegate,
   matchRouteDestination,
@@ -115,11 +119,13 @@ export const rules: readonly Rule[] = [
   noRepeatedWrite,
   noShutdownInProduction,
   noUnnamedDeletion,
+  noSharedSubnet,
   noUnreachableRoute,
   noUnseenPrincipal,
   noWrittenSecret,
   requireAlertRoute,
   requireAllowedEdge,
+  requireAwsIdentity,
   requireEvictablePods,
   requireGatewayCertificate,
   requireKeptData,

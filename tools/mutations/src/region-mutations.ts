@@ -10,6 +10,18 @@ const CACHE = 'data/ConfigMap_ci-failure_cache.yaml';
 /** Breakages of a region's data and of its room, and of what regions have in common. */
 export const regionMutations: readonly Mutation[] = [
   {
+    rule: 'match-ring',
+    says: 'DNS moves with a region',
+    cluster: 'eu-west-1',
+    edits: [
+      {
+        file: 'delivery/Application.argoproj.io_argocd_edge-global.yaml',
+        from: 'targetRevision: ring/global',
+        to: 'targetRevision: ring/eu-west-1',
+      },
+    ],
+  },
+  {
     rule: 'require-kept-data',
     says: 'the database may be deleted',
     edits: [{ file: CLUSTER, from: 'deletionProtection: true', to: 'deletionProtection: false' }],
