@@ -2,6 +2,7 @@ import { alerts } from '@auditorsec/alerts/alerts';
 import { capacity } from '@auditorsec/capacity-app/capacity';
 import { ciFailureAgent } from '@auditorsec/ci-failure-agent/ci-failure-agent';
 import { ciFailureWorker } from '@auditorsec/ci-failure-worker/ci-failure-worker';
+import { components } from '@auditorsec/components-app/components';
 import { defineCluster } from '@auditorsec/config/cluster';
 import { data } from '@auditorsec/data/data';
 import { delivery } from '@auditorsec/delivery/delivery';
@@ -92,5 +93,6 @@ export default defineCluster({
       queue: { url: 'https://sqs.us-east-1.amazonaws.com/444455556666/ci-failure', messagesPerReplica: 50 },
       nightly: { schedule: '30 15 * * 1-5', deadline: '2h' },
     }),
+    components({}),
   ],
 });
