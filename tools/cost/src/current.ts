@@ -1,11 +1,9 @@
 import { ClusterObjects } from '@auditorsec/checks/objects';
 import { loadConfig } from '@auditorsec/cli/load';
 import { render } from '@auditorsec/cli/render';
-import { clustersOf } from '@auditorsec/config/environment';
-import { fleetOf } from '@auditorsec/config/environment-fleet';
 import type { Fleet } from '@auditorsec/config/fleet';
 import { minutesOf } from '@auditorsec/config/working-hours';
-import { bill } from '@auditorsec/cost/bill';
+import { fleetBill } from '@auditorsec/cost/fleet-bill';
 import type { CostPage } from '@auditorsec/cost/page';
 import { repositoryRoot } from '@auditorsec/problem/call-site';
 
@@ -16,17 +14,11 @@ const MINUTES_A_WEEK = 7 * 24 * 60;
 export async function currentBill(): Promise<CostPage & { readonly fleet: Fleet }> {
   const { fleet, clusters } = await render(await loadConfig(repositoryRoot, []));
   const objects = clusters.map(({ name, files }) => new ClusterObjects(name, files));
-  const of = (environment: 'production' | 'staging') => {
-    const names = Object.keys(clustersOf(fleet, environment));
-    return bill(
-      fleetOf(fleet, environment),
-      objects.filter(({ cluster }) => names.includes(cluster)),
-    );
-  };
+  const { production, staging } = fleetBill(fleet, objects);
   return {
     fleet,
-    rows: of('production'),
-    staging: of('staging'),
+    rows: production,
+    staging,
     awake: awake(fleet),
     requestsPerSecond: fleet.targets.requestsPerSecond,
   };

@@ -8,6 +8,7 @@ import { UserError } from '@auditorsec/problem/user-error';
 import { type Review, reviewOf } from '../model.ts';
 import type { Options } from '../options.ts';
 import { capacityPart } from '../parts/capacity.ts';
+import { costPart } from '../parts/cost.ts';
 import { recoveryPart } from '../parts/recovery.ts';
 import { toJson } from '../print/json.ts';
 import { type Part, toMarkdown } from '../print/markdown.ts';
@@ -37,6 +38,7 @@ export async function reportOf(root: string, base: string | undefined): Promise<
   const after = rendered.clusters.map(({ name, files }) => new ClusterObjects(name, files));
   const { findings } = judge(rendered, ['cluster', 'fleet', 'change'], before);
   const comparison = { before, after };
-  const parts = [recoveryPart(rendered.fleet, comparison), capacityPart(comparison)];
+  const { fleet } = rendered;
+  const parts = [recoveryPart(fleet, comparison), costPart(fleet, comparison), capacityPart(comparison)];
   return { base: sides.base, review: reviewOf(comparison, findings), parts };
 }
