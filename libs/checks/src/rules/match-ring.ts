@@ -1,0 +1,25 @@
+import { ringBranch, ringOf } from '@auditorsec/config/rings';
+import type { ClusterRule } from '../rule.ts';
+
+interface Application {
+  readonly spec?: { readonly source?: { readonly path?: string; readonly targetRevision?: string } };
+}
+
+/** A folder of this repository: `generated/<cluster>/<app>`. */
+const FOLDER = /^generated\/[^/]+\/([^/]+)$/;
+
+/** Every Application that reads this repository follows the ring of its own cluster, or that of all regions: no two clusters share one. */
+export const matchRing: ClusterRule = {
+  name: 'match-ring',
+  scope: 'cluster',
+  check(objects, report) {
+    for (const { file, object } of objects.of<Application>('Application.argoproj.io')) {
+      const { path = '', targetRevision = 'HEAD' } = object.spec?.source ?? {};
+      const [, app] = FOLDER.exec(path) ?? [];
+      const branch = app && ringBranch(ringOf(app, objects.cluster));
+      if (!branch || targetRevision === branch) continue;
+      const message = `it follows ${targetRevision}, so that a change reaches ${objects.cluster} when others get theirs, and one mistake is everywhere at once. Follow ${branch}.`;
+      report(file, message, 'spec.source.targetRevision');
+    }
+  },
+};
