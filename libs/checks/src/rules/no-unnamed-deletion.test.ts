@@ -63,18 +63,18 @@ test('what Argo CD may not prune stays without anybody in charge, and is told as
   ]);
 });
 
-test('ten other objects of a region may go at once, eleven are told one by one', () => {
-  expect(deletes(...configMaps(10))).toEqual([]);
-  const found = deletes(...configMaps(11));
-  expect(found).toHaveLength(11);
+test('twenty other objects of a region may go at once, one more and they are told one by one', () => {
+  expect(deletes(...configMaps(20))).toEqual([]);
+  const found = deletes(...configMaps(21));
+  expect(found).toHaveLength(21);
   expect(found[0]).toMatchInlineSnapshot(
-    `"ConfigMap shop/page-0: one of 11 objects that Argo CD deletes at once, more than 10. Keep it, or name it in exceptions of clusters/fleet.ts until the last ring has this change."`,
+    `"ConfigMap shop/page-0: one of 21 objects that Argo CD deletes at once, more than 20. Keep it, or name it in exceptions of clusters/fleet.ts until the last ring has this change."`,
   );
 });
 
 test('regions are counted apart, for a change reaches one after the other', () => {
   const regions = ['us-east-1', 'eu-west-1'];
-  const base = regions.map((region) => objects(region, configMaps(10)));
+  const base = regions.map((region) => objects(region, configMaps(20)));
   expect(
     between(
       base,
@@ -121,15 +121,15 @@ test('a region that goes is told once, at the Application that keeps all others'
   expect(between([objects('us-east-1', [])], [])).toEqual([]);
 });
 
-test('whatever goes: what takes more along is always told, the rest exactly when it is more than ten', () => {
-  const arbitraryTree = fc.record({ namespaces: fc.subarray([...'abcdef']), pages: fc.subarray(configMaps(25)) });
+test('whatever goes: what takes more along is always told, the rest exactly when it is more than twenty', () => {
+  const arbitraryTree = fc.record({ namespaces: fc.subarray([...'abcdef']), pages: fc.subarray(configMaps(40)) });
   const all = [...'abcdef'].map((name) => object('v1 Namespace', name, {}));
   fc.assert(
     fc.property(arbitraryTree, ({ namespaces, pages }) => {
       const kept = [...all.filter(({ metadata }) => namespaces.includes(metadata.name)), ...pages];
-      const gone = 25 - pages.length;
-      const expected = all.length - namespaces.length + (gone > 10 ? gone : 0);
-      expect(checkChange(noUnnamedDeletion, [...all, ...configMaps(25)], kept)).toHaveLength(expected);
+      const gone = 40 - pages.length;
+      const expected = all.length - namespaces.length + (gone > 20 ? gone : 0);
+      expect(checkChange(noUnnamedDeletion, [...all, ...configMaps(40)], kept)).toHaveLength(expected);
     }),
   );
 });
