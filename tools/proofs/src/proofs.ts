@@ -3,6 +3,7 @@ import { analysis } from './analysis/analysis.ts';
 import { crds } from './crds/crds.ts';
 import { gateway } from './gateway/gateway.ts';
 import { gatewayMutations } from './gateway/mutations/proof.ts';
+import { health } from './health/health.ts';
 import { live } from './live/live.ts';
 import { observability } from './observability/observability.ts';
 import { regions } from './regions/regions.ts';
@@ -20,4 +21,5 @@ export const proofs: readonly Proof[] = [
   throughput,
   observability,
   regions,
+  health,
 ];
