@@ -9,6 +9,7 @@ import { fitOutlierEjection } from './rules/fit-outlier-ejection.ts';
 import { fitReplicaRange } from './rules/fit-replica-range.ts';
 import { fitRouteRetries } from './rules/fit-route-retries.ts';
 import { fitScrapeInterval } from './rules/fit-scrape-interval.ts';
+import { fitSupportWindow } from './rules/fit-support-window.ts';
 import { fitSurvivingCapacity } from './rules/fit-surviving-capacity.ts';
 import { fitSyncWaves } from './rules/fit-sync-waves.ts';
 import { matchAddressFamilies } from './rules/match-address-families.ts';
@@ -83,6 +84,7 @@ export const rules: readonly Rule[] = [
   fitReplicaRange,
   fitRouteRetries,
   fitScrapeInterval,
+  fitSupportWindow,
   fitSurvivingCapacity,
   fitSyncWaves,
   matchAddressFamilies,

@@ -44,4 +44,11 @@ export interface ChangeRule extends Named {
   check(head: readonly ClusterObjects[], base: readonly ClusterObjects[], report: Report): void;
 }
 
-export type Rule = ClusterRule | FleetRule | ChangeRule;
+/** Judges all clusters by the day: what passes now fails one day, so that `check` alone asks it, and nothing that is written depends on it. */
+export interface DayRule extends Named {
+  readonly scope: 'day';
+  /** `today` is `YYYY-MM-DD`. */
+  check(fleet: readonly ClusterObjects[], today: string, report: Report): void;
+}
+
+export type Rule = ClusterRule | FleetRule | ChangeRule | DayRule;

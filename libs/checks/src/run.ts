@@ -4,10 +4,11 @@ import { environmentOf } from './environment.ts';
 import type { ClusterObjects } from './objects.ts';
 import type { Finding, Report, Rule } from './rule.ts';
 
-/** What rules judge: the clusters of one tree, and those of the base commit where there is one. */
+/** What rules judge: the clusters of one tree, those of the base commit where there is one, and the day (`YYYY-MM-DD`) where it counts. */
 export interface Subject {
   readonly head: readonly ClusterObjects[];
   readonly base?: readonly ClusterObjects[];
+  readonly today?: string;
 }
 
 /** A breach that may stay until a day, with its reason. */
@@ -20,8 +21,9 @@ export interface Exception {
   readonly expires: string;
 }
 
-/** Runs the rules whose scope is one of `scopes`. Pure; change rules rest where there is no base. */
-export function runRules(rules: readonly Rule[], scopes: readonly Rule['scope'][], { head, base }: Subject): Finding[] {
+/** Runs the rules whose scope is one of `scopes`. Pure; change rules rest where there is no base, day rules where there is no day. */
+export function runRules(rules: readonly Rule[], scopes: readonly Rule['scope'][], subject: Subject): Finding[] {
+  const { head, base, today } = subject;
   const findings: Finding[] = [];
   // Production is compared with production: what staging lacks or has smaller, nobody misses.
   const environments = Map.groupBy(head, environmentOf);
@@ -30,7 +32,9 @@ export function runRules(rules: readonly Rule[], scopes: readonly Rule['scope'][
     const report: Report = (file, message, field) => findings.push(finding(rule.name, file, message, field));
     if (rule.scope === 'cluster') for (const objects of head) rule.check(objects, report);
     else if (rule.scope === 'fleet') for (const alike of environments.values()) rule.check(alike, report);
-    else if (base) rule.check(head, base, report);
+    else if (rule.scope === 'day') {
+      if (today) rule.check(head, today, report);
+    } else if (base) rule.check(head, base, report);
   }
   return findings;
 }

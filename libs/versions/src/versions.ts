@@ -29,11 +29,12 @@ export const versions = {
   externalSecrets: '1.3.2',
   /** The image of nodes. */
   bottlerocket: '1.50.0',
-  eksVpcCni: '1.20.4-eksbuild.1',
-  eksCoreDns: '1.13.1-eksbuild.1',
-  eksKubeProxy: '1.35.0-eksbuild.2',
-  eksEbsCsi: '1.51.0-eksbuild.1',
-  eksPodIdentity: '1.3.9-eksbuild.3',
+  /** Add-ons: what EKS gave a cluster of 1.35 by default in 2026; `aws eks describe-addon-versions` lists what came since. */
+  eksVpcCni: '1.21.1-eksbuild.7',
+  eksCoreDns: '1.13.2-eksbuild.4',
+  eksKubeProxy: '1.35.3-eksbuild.2',
+  eksEbsCsi: '1.57.1-eksbuild.1',
+  eksPodIdentity: '1.3.10-eksbuild.2',
   crossplane: '2.3.4',
   providerUpjetAws: '2.6.0',
   /** Of every cluster of the global database: a failover refuses members that differ. */

@@ -20,8 +20,8 @@ export function judge(
   base?: readonly ClusterObjects[],
 ): Verdict {
   const head = clusters.map(({ name, files }) => new ClusterObjects(name, files));
-  const found = runRules(rules, scopes, base ? { head, base } : { head });
   const today = new Date().toISOString().slice(0, 10);
+  const found = runRules(rules, scopes, { head, today, ...(base && { base }) });
   const judged = scopes.flatMap((scope) =>
     rules.filter((rule) => rule.scope === scope).map((rule) => rule.name as string),
   );

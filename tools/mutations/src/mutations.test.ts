@@ -8,7 +8,7 @@ import { expect, test } from 'vitest';
 import { type Mutation, mutate } from './mutate.ts';
 import { mutations } from './mutations.ts';
 
-/** Before every exception's last. */
+/** Before every exception's last, and before any version's. */
 const ANY_DAY = '2000-01-01';
 
 const { fleet, clusters } = await render(await loadConfig(repositoryRoot, []));
@@ -21,7 +21,7 @@ function rulesThatSee({ cluster, edits }: Pick<Mutation, 'cluster' | 'edits'>): 
       ? new ClusterObjects(name, mutate(files, edits))
       : new ClusterObjects(name, files),
   );
-  const found = runRules(rules, ['cluster', 'fleet', 'change'], { head, base });
+  const found = runRules(rules, ['cluster', 'fleet', 'change', 'day'], { head, base, today: ANY_DAY });
   const { findings } = applyExceptions(found, fleet.exceptions, ANY_DAY);
   return [...new Set(findings.map(({ rule }) => rule))];
 }

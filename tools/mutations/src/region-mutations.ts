@@ -91,6 +91,17 @@ export const regionMutations: readonly Mutation[] = [
     ],
   },
   {
+    rule: 'fit-support-window',
+    says: 'the cluster has a minor whose end nobody knows',
+    edits: [
+      {
+        file: 'capacity/Cluster.eks.aws.m.upbound.io_platform-aws_us-east-1.yaml',
+        from: 'version: "1.35"',
+        to: 'version: "1.53"',
+      },
+    ],
+  },
+  {
     rule: 'fit-surviving-capacity',
     says: 'nodes hold the pods of their own region alone',
     edits: [{ file: 'capacity/NodePool.karpenter.sh__spot.yaml', from: 'cpu: "160"', to: 'cpu: "32"' }],

@@ -6,9 +6,9 @@ import type { Options } from '../options.ts';
 import { type Outcome, plural, progressBar, seconds } from '../output.ts';
 import { render } from '../render.ts';
 
-/** Runs the rules over what the config renders: those of the named clusters, or of the whole fleet and its change. */
+/** Runs the rules over what the config renders: those of the named clusters, or of the whole fleet, its change and the day. */
 export async function check(root: string, options: Options): Promise<Outcome> {
-  return checkScopes(root, options, options.clusters.length > 0 ? ['cluster'] : ['cluster', 'fleet', 'change']);
+  return checkScopes(root, options, options.clusters.length > 0 ? ['cluster'] : ['cluster', 'fleet', 'change', 'day']);
 }
 
 /** Runs the rules that need more than one cluster or commit alone: each cluster's own rules run with that cluster. */
