@@ -1,7 +1,8 @@
 import type { AlertCase } from './case.ts';
 
 const region = 'region="us-east-1"';
-const latency = `aws_rds_select_latency_average{${region},dimension_DBClusterIdentifier="ci-failure"}`;
+const statements = (metric: string, query: string) =>
+  `pg_stat_statements_${metric}_total{${region},datname="cifailure",queryid="${query}"}`;
 const connections = (state: string) => `pg_stat_activity_count{${region},instance="a",state="${state}"}`;
 const most = `pg_settings_max_connections{${region},instance="a"}`;
 const lag = `aws_rds_aurora_global_dbreplication_lag_average{${region}}`;
@@ -21,11 +22,21 @@ export const dataCases: readonly AlertCase[] = [
   {
     alert: 'DatabaseSlow',
     says: 'queries take an eighth of a second',
-    series: { [latency]: '125x30' },
+    series: {
+      [statements('calls', 'often')]: '0+900x30',
+      [statements('seconds', 'often')]: '0+18x30',
+      [statements('calls', 'dear')]: '0+100x30',
+      [statements('seconds', 'dear')]: '0+107x30',
+    },
     quiet: ['9m'],
-    fires: { '11m': ['dimension_DBClusterIdentifier="ci-failure"'] },
+    fires: { '12m': ['datname="cifailure"'] },
   },
-  { alert: 'DatabaseSlow', says: 'queries take 20 ms', series: { [latency]: '20x30' }, quiet: ['30m'] },
+  {
+    alert: 'DatabaseSlow',
+    says: 'queries take 20 ms',
+    series: { [statements('calls', 'often')]: '0+1000x30', [statements('seconds', 'often')]: '0+20x30' },
+    quiet: ['30m'],
+  },
   {
     alert: 'DatabaseConnectionsHigh',
     says: 'nine of ten connections are taken, most of them idle',

@@ -21,12 +21,12 @@ export function data({ fleet: { targets } }: AlertContext): RuleGroup {
       }),
       alert({
         name: 'DatabaseSlow',
-        expr: `max by (region, dimension_DBClusterIdentifier) (aws_rds_select_latency_average) > ${milliseconds(targets.latency)}`,
+        expr: `sum by (region, datname) (rate(pg_stat_statements_seconds_total[5m])) / sum by (region, datname) (rate(pg_stat_statements_calls_total[5m])) > ${milliseconds(targets.latency) / 1000}`,
         for: '10m',
         severity: 'ticket',
         team: 'api',
-        summary: '{{ $labels.region }}: queries of {{ $labels.dimension_DBClusterIdentifier }} are slow',
-        description: '{{ $value | humanize }} ms on average, which alone is more than a request may take.',
+        summary: '{{ $labels.region }}: queries of {{ $labels.datname }} are slow',
+        description: '{{ $value | humanizeDuration }} on average, which alone is more than a request may take.',
         dashboard: 'api-performance',
       }),
       alert({

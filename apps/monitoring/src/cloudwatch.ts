@@ -1,4 +1,5 @@
 import type { Cluster } from '@auditorsec/config/fleet';
+import { agent } from '@auditorsec/identity/agent';
 import { printYaml } from '@auditorsec/manifest/yaml';
 import { internet } from '@auditorsec/network-policy/network-policy';
 import { podMonitor } from '@auditorsec/prometheus/pod-monitor';
@@ -8,7 +9,7 @@ import { exporter, labelsOf } from './exporter.ts';
 import { NAMESPACE } from './place.ts';
 import { METRICS } from './ports.ts';
 
-const NAME = 'cloudwatch-exporter';
+export const EXPORTER = 'cloudwatch-exporter';
 
 type Statistic = 'Average' | 'Maximum' | 'Minimum' | 'Sum';
 
@@ -17,7 +18,6 @@ export const asked: Readonly<Record<string, Readonly<Record<string, Statistic>>>
   'AWS/RDS': {
     AuroraGlobalDBReplicationLag: 'Average',
     AuroraReplicaLag: 'Average',
-    SelectLatency: 'Average',
     CommitLatency: 'Average',
     CPUUtilization: 'Average',
     DatabaseConnections: 'Average',
@@ -42,7 +42,7 @@ const ROUTE53 = 'us-east-1';
 
 /**
  * YACE: reads the databases, caches, queues and load balancers of this region, and the health checks. One pod: a second would ask,
- * and pay, everything twice. Its role needs cloudwatch:GetMetricData, cloudwatch:ListMetrics and tag:GetResources.
+ * and pay, everything twice.
  */
 export function cloudWatchExporter(chart: Construct, image: string, { region, network }: Cluster): void {
   const config = {
@@ -60,19 +60,19 @@ export function cloudWatchExporter(chart: Construct, image: string, { region, ne
     },
   };
   exporter(chart, {
-    name: NAME,
+    name: EXPORTER,
     image,
     replicas: 1,
     resources: resources.parse({ cpu: '100m', memory: '256Mi' }),
-    args: [`--config.file=/etc/${NAME}/config.yml`, '--scraping-interval=60'],
+    args: [`--config.file=/etc/${EXPORTER}/config.yml`, '--scraping-interval=60'],
     config: { file: 'config.yml', text: printYaml(config) },
-    egress: [{ peers: [{ cidr: network.endpoints }], ports: [443] }, internet],
+    egress: [agent, { peers: [{ cidr: network.endpoints }], ports: [443] }, internet],
   });
   podMonitor(chart, {
-    name: NAME,
+    name: EXPORTER,
     namespace: NAMESPACE,
     from: [NAMESPACE],
-    pods: labelsOf(NAME),
+    pods: labelsOf(EXPORTER),
     port: METRICS,
     interval: '60s',
     // Everything has the region of its target already, and the account is always ours.

@@ -26,6 +26,8 @@ export interface ExporterProps {
   readonly config?: { readonly file: string; readonly text: string };
   /** A Secret with a CA certificate, mounted at `/etc/<name>-ca`. */
   readonly ca?: string;
+  /** ConfigMaps of others, by the folder in which their files stand. */
+  readonly shared?: Readonly<Record<string, string>>;
   readonly egress: readonly Opening[];
 }
 
@@ -61,7 +63,7 @@ export function exporter(chart: Construct, props: ExporterProps): void {
 }
 
 function template(props: ExporterProps): IPodTemplateSpec {
-  const { name, image, args, env, resources } = props;
+  const { name, image, args, env, resources, config, shared } = props;
   const { metadata, spec } = podTemplate({
     name,
     labels: labelsOf(name),
@@ -69,6 +71,7 @@ function template(props: ExporterProps): IPodTemplateSpec {
     image,
     ...(args && { args }),
     ...(env && { env }),
+    config: { ...(config && { [`/etc/${name}`]: name }), ...shared },
     resources,
     ports: { [METRICS]: exporterPorts[name] },
     readiness: { path: '/', port: METRICS },
@@ -92,11 +95,8 @@ function template(props: ExporterProps): IPodTemplateSpec {
   };
 }
 
-function mounted({ name, config, ca }: ExporterProps): IVolume[] {
-  return [
-    ...(config ? [{ name, configMap: { name } }] : []),
-    ...(ca ? [{ name: `${name}-ca`, secret: { secretName: ca } }] : []),
-  ];
+function mounted({ name, ca }: ExporterProps): IVolume[] {
+  return ca ? [{ name: `${name}-ca`, secret: { secretName: ca } }] : [];
 }
 
 function fromSecret({ name, secretEnv = {} }: ExporterProps): NonNullable<IContainer['env']> {

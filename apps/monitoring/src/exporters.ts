@@ -17,5 +17,5 @@ export function exporters(chart: Construct, images: ExporterImages, { cluster, e
   cloudWatchExporter(chart, images.cloudWatch, cluster);
   elasticsearchExporter(chart, images.elasticsearch);
   for (const database of externals.filter(({ name }) => name === 'database'))
-    postgresExporter(chart, images.postgres, database);
+    postgresExporter(chart, images.postgres, database, cluster.region);
 }

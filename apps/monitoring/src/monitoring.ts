@@ -9,6 +9,7 @@ import { retention, storage } from '@auditorsec/prometheus/storage';
 import { resources } from '@auditorsec/workload/resources';
 import { z } from 'zod';
 import { exporters } from './exporters.ts';
+import { identities } from './identity.ts';
 import { monitors } from './monitors.ts';
 import { network } from './network.ts';
 import { NAME, NAMESPACE } from './place.ts';
@@ -63,5 +64,6 @@ export const monitoring = defineApp({
     probes(chart, fleet);
     exporters(chart, images, context);
     network(chart, context);
+    identities(chart, server.remoteWrite, context);
   },
 });

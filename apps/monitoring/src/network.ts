@@ -1,5 +1,6 @@
 import { podLabels as alertmanagerLabels, PORTS } from '@auditorsec/alertmanager/alertmanager';
 import type { AppContext } from '@auditorsec/config/app';
+import { agent } from '@auditorsec/identity/agent';
 import {
   apiServer,
   internet,
@@ -41,7 +42,8 @@ export function network(chart: Construct, context: AppContext): void {
       { peers: [alertmanager], ports: [PORTS.web] },
       // Where it finds its targets.
       apiServer(context.cluster.network),
-      // The store of another region.
+      // The store of another region, and the credentials for it.
+      agent,
       internet,
     ],
   });

@@ -1,4 +1,6 @@
+import { CERTIFICATES, databaseCertificates } from '@auditorsec/aurora/certificates';
 import type { External } from '@auditorsec/config/external';
+import type { Region } from '@auditorsec/config/regions';
 import { openingsTo } from '@auditorsec/egress/opening';
 import { podMonitor } from '@auditorsec/prometheus/pod-monitor';
 import { resources } from '@auditorsec/workload/resources';
@@ -10,15 +12,25 @@ import { METRICS } from './ports.ts';
 
 const SMALL = resources.parse({ cpu: '50m', memory: '64Mi' });
 
-/** postgres_exporter: what CloudWatch doesn't say of the region's database. The user of its Secret is a member of `pg_monitor`. */
-export function postgresExporter(chart: Construct, image: string, database: External): void {
+const AUTHORITIES = '/etc/database-ca';
+
+/**
+ * postgres_exporter: what CloudWatch doesn't say of the region's database, and of the hundred statements that cost it most how often
+ * they ran and how long. The user of its Secret is a member of `pg_monitor`: the exporter signs no tokens of IAM.
+ */
+export function postgresExporter(chart: Construct, image: string, database: External, region: Region): void {
   const name = 'postgres-exporter';
+  databaseCertificates(chart, NAMESPACE, region);
   exporter(chart, {
     name,
     image,
     replicas: 1,
     resources: SMALL,
-    env: { DATA_SOURCE_URI: `${database.host}:${database.port}/postgres?sslmode=require` },
+    args: ['--collector.stat_statements'],
+    env: {
+      DATA_SOURCE_URI: `${database.host}:${database.port}/postgres?sslmode=verify-full&sslrootcert=${AUTHORITIES}/${CERTIFICATES.file}`,
+    },
+    shared: { [AUTHORITIES]: CERTIFICATES.configMap },
     secretEnv: { DATA_SOURCE_USER: 'username', DATA_SOURCE_PASS: 'password' },
     egress: openingsTo([database]),
   });

@@ -45,6 +45,7 @@ const regional: readonly Regional[] = [
         'spec.forProvider.vpcConfig.subnetIds',
         'spec.forProvider.encryptionConfig.provider.keyArn',
       ],
+      'RolePolicy.iam.aws.m.upbound.io': ['spec.forProvider.policy'],
       'Key.kms.aws.m.upbound.io': ['metadata.annotations.crossplane.io/external-name'],
     },
   },

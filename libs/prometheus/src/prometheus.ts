@@ -31,6 +31,11 @@ export function podLabels(name: string): Record<string, string> {
   return { 'app.kubernetes.io/name': 'prometheus', 'app.kubernetes.io/instance': name };
 }
 
+/** The ServiceAccount of its pods. */
+export function serviceAccountOf(name: string): string {
+  return `prometheus-${name}`;
+}
+
 const EVERYWHERE = {};
 
 /**
@@ -40,7 +45,7 @@ const EVERYWHERE = {};
 export function prometheus(chart: Construct, props: PrometheusProps): void {
   const { name, namespace, identity, resources, storage, retention, alertmanager, remoteWrite } = props;
   const labels = podLabels(name);
-  const own = `prometheus-${name}`;
+  const own = serviceAccountOf(name);
   access(chart, namespace, own);
   disruptionBudget(chart, { name: own, namespace, labels });
   addManifest<IPrometheus>(chart, {

@@ -11,7 +11,6 @@ const CACHE = ['dimension_CacheClusterId', 'dimension_ReplicationGroupId'];
 export const cloudWatch = [
   gauge('aws_rds_aurora_global_dbreplication_lag_average', 'milliseconds', ...DATABASE),
   gauge('aws_rds_aurora_replica_lag_average', 'milliseconds', ...DATABASE),
-  gauge('aws_rds_select_latency_average', 'milliseconds', ...DATABASE),
   gauge('aws_rds_commit_latency_average', 'milliseconds', ...DATABASE),
   gauge('aws_rds_cpuutilization_average', 'percent', ...DATABASE),
   gauge('aws_rds_database_connections_average', 'count', ...DATABASE),
@@ -46,6 +45,8 @@ export const postgres = [
   counter('pg_stat_database_blks_hit', 'count', 'datname'),
   counter('pg_stat_database_blks_read', 'count', 'datname'),
   counter('pg_stat_database_deadlocks', 'count', 'datname'),
+  counter('pg_stat_statements_calls_total', 'count', 'user', 'datname', 'queryid'),
+  counter('pg_stat_statements_seconds_total', 'seconds', 'user', 'datname', 'queryid'),
 ];
 
 /** elasticsearch_exporter, of prometheus-community. Its label `cluster` comes out as `exported_cluster`, as ours has that name. */

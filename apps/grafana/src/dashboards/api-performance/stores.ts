@@ -21,7 +21,10 @@ export function stores(): Panel[] {
       description: 'Mean time of a query and of a commit in Aurora.',
       unit: 'milliseconds',
       queries: [
-        { expr: `max by (region) (aws_rds_select_latency_average{${inRegion}})`, legend: '{{region}} select' },
+        {
+          expr: `1000 * sum by (region) (rate(pg_stat_statements_seconds_total{${inRegion}}[$__rate_interval])) / sum by (region) (rate(pg_stat_statements_calls_total{${inRegion}}[$__rate_interval]))`,
+          legend: '{{region}} query',
+        },
         { expr: `max by (region) (aws_rds_commit_latency_average{${inRegion}})`, legend: '{{region}} commit' },
       ],
     }),

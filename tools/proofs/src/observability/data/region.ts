@@ -1,3 +1,4 @@
+import { clustersOf } from '@auditorsec/config/environment';
 import fleet from '../../../../../clusters/fleet.ts';
 import { type KubernetesObject, objectsIn } from '../objects.ts';
 import type { Labels } from './labels.ts';
@@ -23,7 +24,7 @@ const SHARES = { primary: 0.5, secondary: 0.3, tertiary: 0.2 };
 
 /** The regions of the fleet, with the workloads of their generated files: two pods of each. */
 export function regions(): Region[] {
-  return Object.entries(fleet.clusters).map(([cluster, { region, role }]) => {
+  return Object.entries(clustersOf(fleet, 'production')).map(([cluster, { region, role }]) => {
     const objects = objectsIn(cluster);
     const nodes = NODES.map((zone, index) => ({
       node: `node-${zone}.${region}`,

@@ -42,10 +42,6 @@ export const cloudWatch: Shapes = {
     value: (_, moment) => (during('replicationLag', moment.region.name, moment.seconds) ? 8000 : wave(moment, 80, 160)),
   },
   aws_rds_aurora_replica_lag_average: between(database, 10, 25),
-  aws_rds_select_latency_average: {
-    each: database,
-    value: (_, moment) => (isOut(moment) ? 240 : wave(moment, 2, 6)),
-  },
   aws_rds_commit_latency_average: between(database, 3, 8),
   aws_rds_cpuutilization_average: between(database, 20, 50),
   aws_rds_database_connections_average: between(database, 80, 160),
@@ -73,6 +69,7 @@ export const cloudWatch: Shapes = {
 
 const server = from('postgres-exporter');
 const base = from('postgres-exporter', { datname: 'ci_failure' });
+const statement = from('postgres-exporter', { user: 'ci-failure', datname: 'cifailure', queryid: '1' });
 const sessions: Shape['each'] = (region) => cross(base(region), 'state', ['active', 'idle', 'idle in transaction']);
 
 export const postgres: Shapes = {
@@ -86,6 +83,11 @@ export const postgres: Shapes = {
   pg_stat_database_blks_hit: { each: base, value: (_, moment) => requests(moment) * 40 },
   pg_stat_database_blks_read: { each: base, value: (_, moment) => requests(moment) * 0.4 },
   pg_stat_database_deadlocks: constant(base, 0),
+  pg_stat_statements_calls_total: { each: statement, value: (_, moment) => requests(moment) * 3 },
+  pg_stat_statements_seconds_total: {
+    each: statement,
+    value: (_, moment) => (requests(moment) * 3 * (isOut(moment) ? 240 : wave(moment, 2, 6))) / 1000,
+  },
 };
 
 const logs = from('elasticsearch-exporter', { exported_cluster: 'logs' });
