@@ -41,7 +41,7 @@ test('the primary region has a reader for analytics, wherever is written; any re
 test('moving activeCluster changes no role: how members began stays, and writes are no longer forwarded', () => {
   const cluster = 'Cluster platform-aws/ci-failure';
   const cache = 'ReplicationGroup platform-aws/ci-failure';
-  expect(spec(promoted, cluster).initProvider).toEqual({ sourceRegion: 'eu-west-1' });
+  expect(spec(promoted, cluster).initProvider).toEqual({ sourceRegion: 'eu-west-1', replicationSourceIdentifier: '' });
   expect(spec(promoted, cluster).initProvider).toEqual(spec(passive, cluster).initProvider);
   expect(spec(promoted, cache)).toEqual(spec(passive, cache));
   const forwards = (objects: typeof active) => spec(objects, cluster).forProvider['enableGlobalWriteForwarding'];

@@ -80,7 +80,7 @@ export function auroraCluster(chart: Construct, props: AuroraClusterProps): void
       enabledCloudwatchLogsExports: ['postgresql'],
       applyImmediately: false,
     },
-    initProvider: written(origin),
+    initProvider: { ...written(origin), ...(global && { replicationSourceIdentifier: '' as const }) },
     keep: true,
   });
   instances(chart, { ...props, key: store });

@@ -10,10 +10,13 @@ export const NAMESPACE = 'platform-aws';
 /** By what right providers call AWS: one for all resources of a cluster. */
 export const PROVIDER_CONFIG = 'default';
 
+/** All but deletion. What counts at creation alone isn't filled in later either: copied to `forProvider`, it would count for ever. */
+const MANAGED = ['Observe', 'Create', 'Update'];
+
 export interface ManagedProps<Kind extends ManagedKind> {
   readonly name: string;
   readonly forProvider: SpecOf<Kind>['forProvider'];
-  /** What counts at creation alone: later changes, by AWS or in this file, are left as they are. */
+  /** What counts at creation alone, of what is kept: later changes, by AWS or in this file, are left as they are. */
   readonly initProvider?: SpecOf<Kind>['initProvider'];
   /** For what holds data, or can't be made again: neither Crossplane nor Argo CD ever deletes it. Default: false. */
   readonly keep?: boolean;
@@ -33,7 +36,7 @@ export function addManaged<Kind extends ManagedKind>(chart: Construct, kind: Kin
     spec: {
       forProvider,
       ...(initProvider !== undefined && { initProvider }),
-      ...(keep && { managementPolicies: ['Observe', 'Create', 'Update', 'LateInitialize'] }),
+      ...(keep && { managementPolicies: initProvider ? MANAGED : [...MANAGED, 'LateInitialize'] }),
       providerConfigRef: { kind: 'ClusterProviderConfig', name: PROVIDER_CONFIG },
     },
   } as CustomObject<Kind>);

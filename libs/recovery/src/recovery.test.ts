@@ -52,7 +52,7 @@ test('a slower health check keeps clients longer in a region that is down', () =
 
 test('what waits for a person begins when the pager rings', () => {
   const [rings] = named('a region, for writes')?.steps ?? [];
-  expect(rings?.takes).toEqual({ earliest: 65, latest: 110 });
+  expect(rings?.takes).toEqual({ earliest: 125, latest: 170 });
   expect(named("a region's caches, for writes")?.steps[0]?.takes).toEqual({ earliest: 125, latest: 170 });
 });
 

@@ -63,7 +63,8 @@ function databaseRegionFails({ active, clusters }: System): Failure[] {
     {
       name: 'a region, for writes',
       clients: 'reads are back with the region, writes fail until the database of another region is promoted',
-      steps: [...paged(active, 'DatabaseDown'), personActs, auroraIsPromoted],
+      // A region that is lost tells nobody of its database: the others see that it does not answer.
+      steps: [...paged(active, 'RegionUnreachable'), personActs, auroraIsPromoted],
       loses: rpo ?? { earliest: 0, latest: Number.POSITIVE_INFINITY },
       losesFrom: rpo
         ? 'commits stop while every copy is further behind: rds.global_db_rpo'

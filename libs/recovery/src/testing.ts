@@ -42,10 +42,7 @@ export const parts = {
   alerts: object('monitoring.coreos.com/v1 PrometheusRule', 'observability/data', {
     groups: [
       {
-        rules: [
-          { alert: 'DatabaseDown', for: '1m' },
-          { alert: 'RegionUnreachable', for: '2m' },
-        ],
+        rules: [{ alert: 'RegionUnreachable', for: '2m' }],
       },
     ],
   }),

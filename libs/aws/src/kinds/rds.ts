@@ -8,6 +8,12 @@ const engineVersion = z.string().regex(/^\d+\.\d+$/);
 const roleArn = z.string().regex(/^arn:aws:iam::\d{12}:role\/./);
 const subnetIds = z.array(z.string().startsWith('subnet-')).min(2);
 
+/**
+ * Whom a member copies now, which AWS writes and each promotion changes. Named at creation, as nothing, it is looked at no more: left out,
+ * the provider takes what it finds for a change to undo, and takes the member out of its global database.
+ */
+const replicationSourceIdentifier = z.literal('').optional();
+
 /** Kept in all regions by Aurora; its members are `cluster`s of one version. */
 export const globalCluster = managedKind({
   service: 'rds',
@@ -53,9 +59,14 @@ export const cluster = managedKind({
   }),
   initProvider: z.union([
     /** The one that the global database began with. */
-    z.strictObject({ databaseName: z.string(), masterUsername: z.string(), masterPasswordSecretRef: secretKeyRef }),
+    z.strictObject({
+      databaseName: z.string(),
+      masterUsername: z.string(),
+      masterPasswordSecretRef: secretKeyRef,
+      replicationSourceIdentifier,
+    }),
     /** One that joined it: where its first copy came from. */
-    z.strictObject({ sourceRegion: region }),
+    z.strictObject({ sourceRegion: region, replicationSourceIdentifier }),
   ]),
 });
 
