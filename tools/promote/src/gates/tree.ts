@@ -8,7 +8,12 @@ import { rulesGate } from './rules.ts';
  * The rules, over the regions as they are and as a step would leave them. A ring that was never promoted counts as if it had
  * the commit already, which it is about to get: half a fleet breaks rules that a whole one keeps.
  */
-export function treeGate({ fleet, state, now }: Session, ring: Ring, to: string, manifests: Manifests): Gate {
+export function treeGate(
+  { fleet, state, now }: Pick<Session, 'fleet' | 'state' | 'now'>,
+  ring: Ring,
+  to: string,
+  manifests: Manifests,
+): Gate {
   const at = new Map(state.rings.map(({ name }) => [name, state.at.get(name) ?? to]));
   const present = manifests.mixed(state.rings, at);
   const after = manifests.mixed(state.rings, at.set(ring.name, to));
