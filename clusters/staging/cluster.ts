@@ -29,7 +29,7 @@ export default defineCluster({
     namespaces({}),
     capacity({
       subnets,
-      secretsKey: 'arn:aws:kms:us-east-1:111122223333:key/4d7e2b90-8a16-4c53-9f0e-b1c2d3e4f567',
+      secretsKey: 'arn:aws:kms:us-east-1:444455556666:key/4d7e2b90-8a16-4c53-9f0e-b1c2d3e4f567',
       limits: { spot: { cpu: '32', memory: '64Gi' }, critical: { cpu: '16', memory: '48Gi' } },
     }),
     identities({}),

@@ -54,6 +54,12 @@ test('an alias is no key of Secrets, since EKS takes none', async () => {
   await expect(composeApp(alias)).rejects.toThrow('EKS takes no alias');
 });
 
+test('a key of another region is refused: EKS reaches none', async () => {
+  const far = secretsKey.replace('us-east-1', 'eu-west-1');
+  const installed = capacity({ subnets, secretsKey: far, limits: { spot: some, critical: some } });
+  await expect(composeApp(installed)).rejects.toThrow(/secretsKey[\s\S]*us-east-1:111122223333:key/);
+});
+
 test('Karpenter lends no role but that of nodes, and ends no machine of another cluster', () => {
   const { policy } = objectNamed<{ spec: { forProvider: { policy: string } } }>(
     objects,

@@ -56,6 +56,11 @@ export const capacity = defineApp({
   name: 'capacity',
   needs: ['namespaces'],
   props,
+  refuse({ secretsKey }, { cluster: { region }, fleet }) {
+    const own = `arn:aws:kms:${region}:${fleet.aws.account}:key/`;
+    if (secretsKey.startsWith(own)) return [];
+    return [{ path: ['secretsKey'], found: secretsKey, allowed: `a key of this region and account: ${own}…` }];
+  },
   compose(chart, { subnets, limits, secretsKey, roles }, { cluster, fleet }) {
     const { name, region, environment, network } = cluster;
     const { account } = fleet.aws;
