@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { reviewOf } from './model.ts';
 import { capacityPart } from './parts/capacity.ts';
+import { costPart } from './parts/cost.ts';
 import { recoveryPart } from './parts/recovery.ts';
 import { MOST_CHARACTERS, toMarkdown } from './print/markdown.ts';
 import { changes } from './testing/changes.ts';
@@ -16,11 +17,20 @@ const before = tree.clusters;
 
 function reportOf(after: Tree): string {
   const comparison = { before, after: after.clusters };
-  return toMarkdown(reviewOf(comparison), [recoveryPart(fleet, comparison), capacityPart(comparison)]);
+  const parts = [recoveryPart(fleet, comparison), costPart(fleet, comparison), capacityPart(comparison)];
+  return toMarkdown(reviewOf(comparison), { parts });
 }
 
-/** Those that name most objects of the fleet are compared without the list of changes, which every new object would alter. */
-const LONG = ['lib-change', 'mass-deletion', 'new-region', 'region-gone', 'version-labels', 'larger-than-the-bound'];
+/** Those that name many objects of the fleet, or sums over many, are not kept: every new object would alter them. */
+const LONG = [
+  'lib-change',
+  'mass-deletion',
+  'namespace-deleted',
+  'new-region',
+  'region-gone',
+  'version-labels',
+  'larger-than-the-bound',
+];
 
 test('the reports are of twenty changes', () => {
   expect(new Set(changes.map(({ name }) => name)).size).toBe(20);
@@ -59,7 +69,7 @@ test('whatever changes, the report keeps its bound, ends its blocks, and counts 
       const changed = new Tree(one).edit(/./, (object) => {
         object.spec = { note: texts[object.metadata.name.length % texts.length] };
       });
-      const report = toMarkdown(reviewOf({ before: new Tree(one).clusters, after: changed.clusters }), [], most);
+      const report = toMarkdown(reviewOf({ before: new Tree(one).clusters, after: changed.clusters }), { most });
       expect(report.length).toBeLessThanOrEqual(most);
       const opened = report.split('\n').filter((line) => line.startsWith('<details')).length;
       expect(report.split('\n').filter((line) => line === '</details>').length).toBe(opened);

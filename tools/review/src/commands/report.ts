@@ -26,7 +26,7 @@ export async function report(options: Options): Promise<Outcome> {
   if (options.head !== undefined)
     throw new UserError('A report is of what the config renders here: check out that commit, or use npm run diff', 2);
   const { base, review, parts } = await reportOf(options.root, options.base);
-  const text = `${toMarkdown(review, parts)}\nCompared with ${shortId(base)}.`;
+  const text = toMarkdown(review, { parts, note: `Compared with ${shortId(base)}.` });
   return { exitCode: 0, text, report: { base, ...toJson(review), parts } };
 }
 

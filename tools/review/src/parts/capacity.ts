@@ -1,9 +1,10 @@
 import { demand } from '@auditorsec/checks/demand';
 import type { ClusterObjects } from '@auditorsec/checks/objects';
 import type { Resources } from '@auditorsec/checks/resources';
+import { markdownTable } from '@auditorsec/problem/markdown-table';
 import type { Comparison } from '../comparison.ts';
 import type { Part } from '../print/markdown.ts';
-import { code, table } from '../print/markup.ts';
+import { code } from '../print/markup.ts';
 
 /** How many clusters are shown. */
 const MOST_ROWS = 20;
@@ -21,7 +22,7 @@ export function capacityPart({ before, after }: Comparison): Part {
   const all = [...rows, ...gone];
   if (all.length === 0) return { title: 'capacity asked of nodes' };
   const more = all.length > MOST_ROWS ? `\n\nAnd ${all.length - MOST_ROWS} more regions.` : '';
-  return { title: TITLE, text: `${table(['region', 'before', 'now'], all.slice(0, MOST_ROWS))}${more}` };
+  return { title: TITLE, text: `${markdownTable(['region', 'before', 'now'], all.slice(0, MOST_ROWS))}${more}` };
 }
 
 function has(clusters: readonly ClusterObjects[], { cluster }: ClusterObjects): boolean {

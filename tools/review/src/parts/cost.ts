@@ -4,9 +4,10 @@ import { overruns } from '@auditorsec/cost/budget';
 import { type CostChange, costChange } from '@auditorsec/cost/change';
 import { fleetBill } from '@auditorsec/cost/fleet-bill';
 import { dollars } from '@auditorsec/cost/words';
+import { markdownTable } from '@auditorsec/problem/markdown-table';
 import type { Comparison } from '../comparison.ts';
 import type { Part } from '../print/markdown.ts';
-import { code, table } from '../print/markup.ts';
+import { code } from '../print/markup.ts';
 
 /** How many apps are shown. */
 const MOST_ROWS = 20;
@@ -28,16 +29,29 @@ export function costPart(fleet: Fleet, { before, after }: Comparison): Part {
   const rows = changes.slice(0, MOST_ROWS).map(row);
   const rest = changes.length > MOST_ROWS ? `And ${changes.length - MOST_ROWS} more apps, of smaller differences.` : '';
   return {
-    title: `Cost: ${difference(total(old), total(now))} a month`,
-    text: [table(['region', 'app', 'before', 'now', 'difference', 'unknown'], rows), rest, over.join('\n')]
+    title: `Cost: ${difference(total(old), total(now))} a month${changes.some(isUnknown) ? ', without what has no known price' : ''}`,
+    text: [markdownTable(['region', 'app', 'before', 'now', 'difference', 'unknown'], rows), rest, over.join('\n')]
       .filter(Boolean)
       .join('\n\n'),
   };
 }
 
-function row({ cluster, app, before, after, unknown }: CostChange): string[] {
+/** What has no price is missing from the sums: a difference of theirs would pass for a saving. */
+function isUnknown({ unknown }: CostChange): boolean {
+  return unknown.length > 0;
+}
+
+function row(change: CostChange): string[] {
+  const { cluster, app, before, after, unknown } = change;
   const names = [...new Set(unknown.map(({ sku }) => sku))].join(', ');
-  return [code(cluster), app, range(before), range(after), difference(before, after), names];
+  return [
+    code(cluster),
+    app,
+    range(before),
+    range(after),
+    isUnknown(change) ? 'unknown' : difference(before, after),
+    names,
+  ];
 }
 
 function range({ low, high }: Range): string {

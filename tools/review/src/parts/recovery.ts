@@ -1,11 +1,11 @@
 import type { ClusterObjects } from '@auditorsec/checks/objects';
 import type { Fleet } from '@auditorsec/config/fleet';
 import { milliseconds } from '@auditorsec/config/units';
+import { markdownTable } from '@auditorsec/problem/markdown-table';
 import { type Failure, recoveryTime, type Span } from '@auditorsec/recovery/failure';
 import { failures } from '@auditorsec/recovery/recovery';
 import type { Comparison } from '../comparison.ts';
 import type { Part } from '../print/markdown.ts';
-import { table } from '../print/markup.ts';
 
 /** How long failures last, where the change makes it another time. The fleet is that of the head on both sides. */
 export function recoveryPart(fleet: Fleet, { before, after }: Comparison): Part {
@@ -18,7 +18,7 @@ export function recoveryPart(fleet: Fleet, { before, after }: Comparison): Part 
     return text(was) === text(is) ? [] : [[name, text(was), text(is), within(is, target)]];
   });
   if (rows.length === 0) return { title: 'recovery (docs/recovery.md)' };
-  return { title, text: table(['what fails', 'back after, before', 'now', `within ${target} s`], rows) };
+  return { title, text: markdownTable(['what fails', 'back after, before', 'now', `within ${target} s`], rows) };
 }
 
 /** Nothing where the active cluster is on one side alone. */

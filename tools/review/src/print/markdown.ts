@@ -1,7 +1,8 @@
 import type { ChangeGroup } from '@auditorsec/diff/groups';
 import { changeLines } from '@auditorsec/diff/lines';
+import { markdownTable } from '@auditorsec/problem/markdown-table';
 import type { Region, Review } from '../model.ts';
-import { code, escaped, fenced, folded, table } from './markup.ts';
+import { code, escaped, fenced, folded } from './markup.ts';
 import { type Bucket, ranked } from './ranked.ts';
 import { touches } from './touches.ts';
 import { groupTitle, names, regionText, summaryLine } from './words.ts';
@@ -21,13 +22,27 @@ export interface Part {
   readonly text?: string;
 }
 
-/** The review as Markdown for a pull request: below `most` characters whatever the change, what matters most first. */
-export function toMarkdown(review: Review, parts: readonly Part[] = [], most = MOST_CHARACTERS): string {
-  const head = [`## ${escaped(summaryLine(review))}`];
+interface Page {
+  readonly parts?: readonly Part[];
+  /** What the page says below its title. */
+  readonly note?: string;
+  /** The bound in characters, 60,000 by default. */
+  readonly most?: number;
+}
+
+/** The review as Markdown for a pull request: within its bound whatever the change, what matters most first. */
+export function toMarkdown(review: Review, { parts = [], note = '', most = MOST_CHARACTERS }: Page = {}): string {
+  const head = [`## ${escaped(summaryLine(review))}`, note];
   if (review.groups.length > 0) head.push(risk(review), where(review), reached(review));
   head.push(findings(review));
-  const fixed = [...head, ...parts.map(part), unchanged(parts)].filter(Boolean).join('\n\n');
+  const text = [...head, ...parts.map(part), unchanged(parts)].filter(Boolean).join('\n\n');
+  const fixed = bounded(text, most - ROOM_FOR_REST);
   return `${[fixed, changes(review, most - fixed.length - ROOM_FOR_REST)].filter(Boolean).join('\n\n')}\n`;
+}
+
+/** Whole lines, as many as there is room for. */
+function bounded(text: string, most: number): string {
+  return text.length <= most ? text : text.slice(0, Math.max(0, text.lastIndexOf('\n', most)));
 }
 
 function part({ title, text }: Part): string {
@@ -55,7 +70,7 @@ function where({ regions, rings }: Review): string {
   return [
     '### Where',
     '',
-    table(['region', 'objects', 'touches'], rows),
+    markdownTable(['region', 'objects', 'touches'], rows),
     '',
     ...(more > 0 ? [`And ${more} more regions.`] : []),
     ...(identical.length > 0 ? [`Identical: ${identical.slice(0, MOST_ROWS).map(code).join(', ')}.`] : []),

@@ -25,6 +25,7 @@ export const changes: readonly Change[] = [
       ),
     sees: [
       '1 changed in us-east-1',
+      'Cost: +$0.00 to +$',
       'Identical: `ap-southeast-1`, `eu-west-1`',
       'spec.maxReplicas: 60 → 80',
       'api-v1-read',
@@ -124,7 +125,12 @@ export const changes: readonly Change[] = [
         },
         ['us-east-1'],
       ),
-    sees: ['data stores: ClusterInstance platform-aws/ci-failure-1', 'db.r7g.4xlarge', 'risk high'],
+    sees: [
+      'data stores: ClusterInstance platform-aws/ci-failure-1',
+      'without what has no known price',
+      '| unknown | aurora db.r7g.4xlarge |',
+      'risk high',
+    ],
   },
   {
     name: 'immutable-selector',
