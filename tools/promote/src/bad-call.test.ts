@@ -7,7 +7,7 @@ const world = await World.start();
 beforeAll(() => world.promoteAll(), 60_000);
 afterAll(() => world.stop());
 
-const called = (...words: string[]) => refused(world, EXIT.call, ...words);
+const called = (name: string, ...words: string[]) => refused(world, EXIT.call, name, ...words);
 
 test('a ring that does not exist', async () => {
   expect(await called('promote', 'globl')).toMatchInlineSnapshot(`

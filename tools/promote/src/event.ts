@@ -1,6 +1,7 @@
 import { UserError } from '@auditorsec/problem/user-error';
 import { z } from 'zod';
 import { EXIT } from './exit-codes.ts';
+import { parseJson } from './json.ts';
 
 const commit = z.string().regex(/^[0-9a-f]{40}$/);
 
@@ -55,19 +56,11 @@ export interface Tag {
 /** Reads a tag. Throws a `UserError` for one that no command of ours has made. */
 export function parseTag({ name, target, by, at, message }: Tag): Event {
   const [, ring, number] = /^history\/(.+)\/([1-9]\d*)$/.exec(name) ?? [];
-  const entry = entrySchema.safeParse(json(message.slice(message.indexOf('\n\n'))));
+  const entry = entrySchema.safeParse(parseJson(message.slice(message.indexOf('\n\n'))));
   if (ring === undefined || !entry.success || entry.data.to !== target)
     throw new UserError(
       `The tag ${name} is no record of a promotion, and nothing is moved while the history can't be read. Look at it with git show ${name}; delete it if nobody needs it.`,
       EXIT.diverged,
     );
   return { ...entry.data, ring, number: Number(number), by, at: new Date(at) };
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -3,6 +3,7 @@ import { UserError } from '@auditorsec/problem/user-error';
 import { z } from 'zod';
 import { NoAnswer } from './ask.ts';
 import { EXIT } from './exit-codes.ts';
+import { parseJson } from './json.ts';
 
 const source = z.looseObject({
   path: z.string().optional(),
@@ -45,7 +46,7 @@ export async function liveApplications(cluster: string, kubeconfig: string | und
     '--output',
     'json',
   ]);
-  const parsed = z.object({ items: z.array(application) }).safeParse(JSON.parse(text));
+  const parsed = z.object({ items: z.array(application) }).safeParse(parseJson(text));
   if (parsed.success) return parsed.data.items;
   throw new NoAnswer(`the API server of ${cluster} answers with no list of Applications`);
 }

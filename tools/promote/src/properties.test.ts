@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { main } from './promote.ts';
 import { RINGS, World } from './testing/world.ts';
 
@@ -20,14 +20,14 @@ const BEGIN: readonly Operation[] = [
   { kind: 'promote', ring: 'ap', mends: false },
 ];
 
-const before = { ...process.env };
+// The commands run in this process: a process each would take minutes.
 beforeAll(() => {
-  // The commands run in this process: a process each would take minutes.
-  process.stdout.write = () => true;
-  process.stderr.write = () => true;
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true);
 });
 afterAll(() => {
-  process.env = before;
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
 });
 
 function wordsOf(world: World, operation: Exclude<Operation, { kind: 'change' }>): string[] {
@@ -39,7 +39,7 @@ test('whatever is promoted, rolled back and frozen, in any order: a ring has not
   await fc.assert(
     fc.asyncProperty(fc.array(operation, { minLength: 4, maxLength: 12 }), async (operations) => {
       const world = await World.start();
-      Object.assign(process.env, world.env);
+      for (const [name, value] of Object.entries(world.env)) vi.stubEnv(name, value);
       const isAncestor = (old: string, now: string) => world.git('merge-base', old, now) === old;
       let [changes, frozen] = [0, new Set<string>()];
       for (const each of [...BEGIN, ...operations]) {

@@ -18,6 +18,18 @@ test('a step that would skip a ring', async () => {
   `);
 });
 
+test('a refusal for machines, one document with every gate', async () => {
+  const { exitCode, stdout } = await command(world, 'promote', 'eu', '--to', 'main', '--json');
+  expect(exitCode).toBe(EXIT.order);
+  expect(JSON.parse(stdout)).toMatchObject({
+    command: 'promote',
+    ok: false,
+    ring: 'eu',
+    moved: false,
+    gates: [{ gate: 'order', no: 'order' }, { gate: 'fast-forward' }],
+  });
+});
+
 test('a commit that is not on main', async () => {
   const commit = world.commit('local');
   world.git('branch', 'local');

@@ -15,10 +15,14 @@ interface Called {
 }
 
 /** Runs the real command line, as a process of its own. */
-export function command(world: Called, ...words: string[]): Promise<Run> {
-  const child = spawn(process.execPath, [join(repositoryRoot, 'tools/promote/main.mjs'), ...world.options, ...words], {
-    env: { ...process.env, NO_COLOR: '1', ...world.env },
-  });
+export function command(world: Called, name: string, ...words: string[]): Promise<Run> {
+  const child = spawn(
+    process.execPath,
+    [join(repositoryRoot, 'tools/promote/main.mjs'), name, ...world.options, ...words],
+    {
+      env: { ...process.env, NO_COLOR: '1', ...world.env },
+    },
+  );
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (data: Buffer) => {
     stdout += data.toString();

@@ -3,9 +3,9 @@ import { command } from './command.ts';
 import type { World } from './world.ts';
 
 /** What a person reads of a step that is refused: the exit code is not 0, nothing has moved, and no stack trace shows. */
-export async function refused(world: World, exitCode: number, ...words: string[]): Promise<string> {
+export async function refused(world: World, exitCode: number, name: string, ...words: string[]): Promise<string> {
   const before = world.git('ls-remote', 'origin');
-  const run = await command(world, ...words);
+  const run = await command(world, name, ...words);
   expect(world.git('ls-remote', 'origin')).toBe(before);
   const said = `${run.stdout}${run.stderr}`;
   expect(said).not.toMatch(/^\s+at /m);
