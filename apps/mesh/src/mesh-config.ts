@@ -8,6 +8,7 @@ import { PROVIDERS } from '@auditorsec/telemetry/telemetry';
 export interface MeshConfig {
   readonly defaultConfig: {
     readonly holdApplicationUntilProxyStarts: boolean;
+    readonly proxyHeaders: { readonly envoyDebugHeaders: { readonly disabled: boolean } };
     readonly proxyMetadata: Readonly<Record<string, string>>;
     readonly tracingServiceName: 'CANONICAL_NAME_ONLY';
   };
@@ -41,6 +42,8 @@ export function meshConfig(cluster: Cluster, { failover }: Fleet): MeshConfig {
     defaultConfig: {
       // An application that starts first finds no network, and some give up.
       holdApplicationUntilProxyStarts: true,
+      // Of a sidecar too: the gateway passes on what the application's proxy has added to a reply.
+      proxyHeaders: { envoyDebugHeaders: { disabled: true } },
       // Gives every host outside the mesh an address of its own, so that two databases on one port are told apart.
       proxyMetadata: { ISTIO_META_DNS_CAPTURE: 'true' },
       // Spans of a proxy and of its application have one service, the name by which shares of traces are given.

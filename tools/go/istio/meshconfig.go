@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 
+	"google.golang.org/protobuf/proto"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"sigs.k8s.io/yaml"
 
@@ -55,7 +56,8 @@ func proxyConfig(m *meshconfig.MeshConfig, annotations map[string]string) (*mesh
 	if own == "" {
 		return m.GetDefaultConfig(), nil
 	}
-	merged, err := mesh.MergeProxyConfig(own, m.GetDefaultConfig())
+	// A copy: what is merged into would be the defaults of every pod after it.
+	merged, err := mesh.MergeProxyConfig(own, proto.Clone(m.GetDefaultConfig()).(*meshconfig.ProxyConfig))
 	if err != nil {
 		return nil, fmt.Errorf("annotation proxy.istio.io/config: %w", err)
 	}
