@@ -34,8 +34,10 @@ function removeCluster(): void {
 
 /** Adds eu-north-1 to the config, as a copy of ap-southeast-1. */
 function addCluster(): void {
-  const cluster = box.read('clusters/ap-southeast-1/cluster.ts');
-  box.write('clusters/eu-north-1/cluster.ts', cluster.replace("name: 'ap-southeast-1'", "name: 'eu-north-1'"));
+  const cluster = box
+    .read('clusters/ap-southeast-1/cluster.ts')
+    .replace(/(name: '|arn:aws:kms:)ap-southeast-1/g, '$1eu-north-1');
+  box.write('clusters/eu-north-1/cluster.ts', cluster);
   const member = `clusters: {
     'eu-north-1': {
       environment: 'production',
@@ -45,7 +47,10 @@ function addCluster(): void {
       network: { vpc: '10.64.0.0/16', data: '10.64.224.0/20', endpoints: '10.64.240.0/20' },
       stores: {
         database: 'database.example.com',
-        databaseProxy: { write: 'proxy.example.com', read: 'read.proxy.example.com' },
+        databaseProxy: {
+          write: 'ci-failure.proxy-c2c4e6a8g0i2.eu-north-1.rds.amazonaws.com',
+          read: 'ci-failure-read-only.endpoint.proxy-c2c4e6a8g0i2.eu-north-1.rds.amazonaws.com',
+        },
         cache: 'replica.ci-failure.2c4e6a.eun1.cache.amazonaws.com',
         cacheWriter: 'master.ci-failure.2c4e6a.eun1.cache.amazonaws.com',
         sessions: 'master.ci-failure-sessions.2c4e6a.eun1.cache.amazonaws.com',
@@ -64,16 +69,16 @@ function addCluster(): void {
   box.edit('clusters/fleet.ts', 'exceptions: [', fourth);
 }
 
-/** What every region has of all the others: it probes them, admits them to its stores, leads clients to them, and shows what they may cost. */
+/** What every region has of all the others: it probes them, admits them to its stores, writes to theirs when they are active, leads clients to them, and shows what they may cost. */
 const ABOUT_OTHERS =
-  /^(index\.json|monitoring\/Probe\..*|data\/SecurityGroupIngressRule\..*|edge-global\/.*|grafana\/GrafanaDashboard\..*_cost\.yaml)$/;
+  /^(index\.json|monitoring\/Probe\..*|data\/SecurityGroupIngressRule\..*|edge-global\/.*|ci-failure-(agent|worker)\/RolePolicy\..*|grafana\/GrafanaDashboard\..*_cost\.yaml)$/;
 
 test('a cluster that left the config leaves generated/, and the others lose what they had of it, and nothing else', () => {
-  const others = ['us-east-1', 'eu-west-1'];
+  const others = ['us-east-1', 'eu-west-1', 'staging'];
   retireCluster();
   const before = others.map((name) => box.digest(name, ABOUT_OTHERS));
   removeCluster();
-  expect(generate().clusters.map(({ name }: { name: string }) => name)).toEqual(['eu-west-1', 'us-east-1']);
+  expect(generate().clusters.map(({ name }: { name: string }) => name)).toEqual(['eu-west-1', 'staging', 'us-east-1']);
   expect(() => box.digest('ap-southeast-1')).toThrow('ENOENT');
   expect(others.map((name) => box.digest(name, ABOUT_OTHERS))).toEqual(before);
 });
@@ -95,8 +100,8 @@ test('generating one cluster never removes another', () => {
   expect(box.digest('ap-southeast-1')).toBe(before);
 });
 
-test('a fourth cluster renders and passes every check, and the others get what is about it, and nothing else', () => {
-  const others = ['us-east-1', 'eu-west-1', 'ap-southeast-1'];
+test('another region renders and passes every check, and the others get what is about it, and nothing else', () => {
+  const others = ['us-east-1', 'eu-west-1', 'ap-southeast-1', 'staging'];
   const before = others.map((name) => box.digest(name, ABOUT_OTHERS));
   addCluster();
   const { ok, clusters } = generate();
@@ -117,7 +122,12 @@ test('a patch changes one field of one object of one cluster', () => {
   patch('HorizontalPodAutoscaler ci-failure/ci-failure-agent', '{ spec: { minReplicas: 13 } }');
   const written = generate().clusters.map(({ name, written }: { name: string; written: number }) => [name, written]);
   // The object's file and the index.
-  expect(Object.fromEntries(written)).toEqual({ 'us-east-1': 2, 'eu-west-1': 0, 'ap-southeast-1': 0 });
+  expect(Object.fromEntries(written)).toEqual({
+    'us-east-1': 2,
+    'eu-west-1': 0,
+    'ap-southeast-1': 0,
+    staging: 0,
+  });
   const autoscaler = 'HorizontalPodAutoscaler.autoscaling_ci-failure_ci-failure-agent.yaml';
   expect(box.read(`generated/us-east-1/ci-failure-agent/${autoscaler}`)).toContain('minReplicas: 13');
 });
@@ -141,7 +151,7 @@ test('a patch that meets no object, renames one, or has no reason', () => {
     "
   `);
   expect(refused(box, () => patch('Namespace ci-failure', '{}', 'because'))).toMatchInlineSnapshot(`
-    "clusters/us-east-1/cluster.ts:24:55  patches[0].reason
+    "clusters/us-east-1/cluster.ts:26:55  patches[0].reason
       found    "because"
       allowed  a reason of at least 10 characters
 

@@ -39,19 +39,20 @@ describe('what a person reads', () => {
     expect(times(box.run(['generate']).stdout)).toMatchInlineSnapshot(`
       "ap-southeast-1  N objects: 0 written, 0 removed, N unchanged  TIME
       eu-west-1       N objects: 0 written, 0 removed, N unchanged  TIME
+      staging         N objects: 0 written, 0 removed, N unchanged  TIME
       us-east-1       N objects: 0 written, 0 removed, N unchanged  TIME
-      3 clusters, files 0 written, 0 removed, N unchanged; N rules passed; TIME
+      4 clusters, files 0 written, 0 removed, N unchanged; N rules passed; TIME
       "
     `);
   });
 
   test('of check and drift: one line when all is well', () => {
     expect(times(box.run(['check']).stdout)).toMatchInlineSnapshot(`
-      "N rules over N objects of 3 clusters: 0 findings; TIME
+      "N rules over N objects of 4 clusters: 0 findings; TIME
       "
     `);
     expect(times(box.run(['drift']).stdout)).toMatchInlineSnapshot(`
-      "generated/ is what the config renders: 3 clusters; TIME
+      "generated/ is what the config renders: 4 clusters; TIME
       "
     `);
   });

@@ -5,7 +5,7 @@ import { nx } from './testing/nx.ts';
 // Nx is started for real, which takes a second, and longer on a busy machine.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
-const ALL = ['ap-southeast-1', 'eu-west-1', 'us-east-1'];
+const ALL = ['ap-southeast-1', 'eu-west-1', 'staging', 'us-east-1'];
 const TARGETS = ['generate', 'validate', 'check'];
 
 interface TaskGraphFile {
@@ -34,8 +34,8 @@ function tasksOf(clusters: readonly string[], targets = TARGETS): string[] {
 test.each([
   ['the config of one cluster', 'clusters/us-east-1/cluster.ts', tasksOf(['us-east-1'])],
   ['a generated file', 'generated/eu-west-1/gateway/extra.yaml', tasksOf(['eu-west-1'])],
-  ['an app of two', 'apps/ci-failure-worker/src/network.ts', tasksOf(['eu-west-1', 'us-east-1'])],
-  ['a lib that two use', 'libs/queue-scaling/src/queue-scaling.ts', tasksOf(['eu-west-1', 'us-east-1'])],
+  ['an app of two', 'apps/web/src/web.ts', tasksOf(['eu-west-1', 'us-east-1'])],
+  ['a lib that three use', 'libs/queue-scaling/src/queue-scaling.ts', tasksOf(['eu-west-1', 'staging', 'us-east-1'])],
   ['a lib that all use', 'libs/routing/src/retry.ts', tasksOf(ALL)],
   ['the fleet file', 'clusters/fleet.ts', tasksOf(ALL)],
   ['the code that renders', 'tools/cli/src/render.ts', tasksOf(ALL)],
