@@ -31,8 +31,10 @@ export interface Review {
   readonly rings: readonly string[];
   /** Equal changes once, in the order of their paths. */
   readonly groups: readonly ChangeGroup[];
-  /** What rules say: of the step alone, without the exceptions of the config, unless all of them were asked. */
+  /** What the rules say that were asked. */
   readonly findings: readonly Finding[];
+  /** `step`: rules about the step alone, without the exceptions of the config; `all`: every rule, with them. */
+  readonly asked: 'step' | 'all';
   readonly risk: Risk;
 }
 
@@ -51,6 +53,7 @@ export function reviewOf({ before, after }: Comparison, findings?: readonly Find
     rings: distinct(changes.flatMap(({ app, cluster }) => ringOf(app, cluster))),
     groups: groupChanges(changes),
     findings: findings ?? runRules(rules, ['change'], { head: after, base: before }),
+    asked: findings ? ('all' as const) : ('step' as const),
   };
   return { ...facts, risk: riskOf(facts) };
 }

@@ -5,7 +5,7 @@ import type { Region, Review } from '../model.ts';
 import { code, escaped, fenced, folded } from './markup.ts';
 import { type Bucket, ranked } from './ranked.ts';
 import { touches } from './touches.ts';
-import { groupTitle, names, regionText, summaryLine } from './words.ts';
+import { findingsTitle, groupTitle, names, regionText, summaryLine } from './words.ts';
 
 /** GitHub refuses comments of more than 65,536 characters. */
 export const MOST_CHARACTERS = 60_000;
@@ -98,14 +98,15 @@ function reached(review: Review): string {
   return lines.length > 0 ? ['### Touches', '', ...lines].join('\n') : '';
 }
 
-function findings({ findings }: Review): string {
+function findings(review: Review): string {
+  const { findings } = review;
   if (findings.length === 0) return '';
   const lines = findings.slice(0, MOST_ROWS).map(({ rule, cluster, object, field, message }) => {
     const place = [cluster, object, field].filter((word) => word !== undefined).join(' ');
     return `- **${rule}** ${code(place)}: ${escaped(message.slice(0, MOST_MESSAGE))}`;
   });
   const more = findings.length - lines.length;
-  return ['### Findings of rules', '', ...lines, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n');
+  return [`### ${findingsTitle(review)}`, '', ...lines, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n');
 }
 
 /** As many changes as there is room for; of the rest, how many there are and how to see them. */

@@ -3,7 +3,7 @@ import { colour } from '@auditorsec/problem/colour';
 import type { Review } from '../model.ts';
 import { ranked } from './ranked.ts';
 import { touches } from './touches.ts';
-import { groupTitle, names, regionText, summaryLine } from './words.ts';
+import { findingsTitle, groupTitle, names, regionText, summaryLine } from './words.ts';
 
 /** How many names of one sort a line shows. */
 const MOST_NAMES = 12;
@@ -33,9 +33,11 @@ function reached(review: Review): string {
   return lines.length > 0 ? [colour.bold('Touches'), ...lines].join('\n') : '';
 }
 
-function findings({ findings }: Review): string {
-  const lines = findings.map(({ rule, cluster, object, message }) => `  ${rule}  ${cluster}  ${object}: ${message}`);
-  return lines.length > 0 ? [colour.bold('Findings of rules'), ...lines].join('\n') : '';
+function findings(review: Review): string {
+  const lines = review.findings.map(
+    ({ rule, cluster, object, message }) => `  ${rule}  ${cluster}  ${object}: ${message}`,
+  );
+  return lines.length > 0 ? [colour.bold(findingsTitle(review)), ...lines].join('\n') : '';
 }
 
 function changes(review: Review): string[] {

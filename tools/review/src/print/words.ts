@@ -44,6 +44,11 @@ export function summaryLine({ regions, counts, risk }: Review): string {
   return `${countsText(counts)} ${touched.length === all.length ? '' : 'in '}${where(touched, all)}; risk ${risk.level}`;
 }
 
+/** What stands above findings. */
+export function findingsTitle({ asked }: Review): string {
+  return asked === 'all' ? 'Findings of rules' : 'Findings of rules about the step, exceptions aside';
+}
+
 /** `new: 300 added`, `identical`, `gone: 300 removed`. */
 export function regionText({ state, counts }: Region): string {
   return state === 'new' || state === 'gone' ? `${state}: ${countsText(counts)}` : countsText(counts);
