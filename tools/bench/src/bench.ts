@@ -8,6 +8,7 @@ import { measureAgain } from './again.ts';
 import { type Arena, makeArena } from './arena.ts';
 import { contest, moveAside, requireEqual } from './contest.ts';
 import { steps } from './contestants/ours.ts';
+import { benchDiff } from './diff/bench-diff.ts';
 import { measure } from './measure.ts';
 import { type Options, parseOptions, USAGE } from './options.ts';
 import { buildPrograms, type Programs } from './programs.ts';
@@ -32,11 +33,11 @@ export async function main(words: readonly string[]): Promise<number> {
 }
 
 async function bench(options: Options): Promise<string> {
-  const programs = await buildPrograms(progress);
   const folder = mkdtempSync(join(tmpdir(), 'auditorsec-bench-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   process.once('SIGINT', () => process.exit(130));
-  const result = await run(folder, programs, options);
+  if (options.diff) return benchDiff(folder, options);
+  const result = await run(folder, await buildPrograms(progress), options);
   return options.json ? `${toJson(result)}\n` : toText(result);
 }
 

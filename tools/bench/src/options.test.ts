@@ -5,6 +5,10 @@ test('without options all four sizes are measured', () => {
   expect(parseOptions([]).sizes).toEqual([3, 30, 300, 1000]);
 });
 
+test('reviews are measured at the size of today and at a large one', () => {
+  expect(parseOptions(['--diff'])).toMatchObject({ diff: true, sizes: [3, 100] });
+});
+
 test('sizes are measured in ascending order, each once', () => {
   expect(parseOptions(['--only', '30,3,30']).sizes).toEqual([3, 30]);
 });

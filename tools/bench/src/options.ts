@@ -9,6 +9,7 @@ Renders the same objects with this platform, helm, kustomize and go-jsonnet, in 
   --only 3,30   these numbers of clusters, each at most ${MOST_CLUSTERS} (default 3,30,300,1000)
   --quick       the same as --only 3,30
   --rounds N    rounds of each size (default 7 for 3 clusters, 5 for 30, 2 from 300)
+  --diff        instead: reviews a change with npm run diff, npm run report, git diff and dyff (default 3,100 clusters)
   --json        one JSON document instead of tables
   --help        this text
 
@@ -24,15 +25,20 @@ export interface Options {
   readonly sizes: readonly number[];
   readonly rounds: number | undefined;
   readonly json: boolean;
+  /** Whether reviewing is measured, rather than rendering. */
+  readonly diff: boolean;
   readonly help: boolean;
 }
 
 /** Reads the words of the command line. Throws a `UserError` for what it doesn't know. */
 export function parseOptions(words: readonly string[]): Options {
-  const { only, quick, rounds, json, help } = parse(words);
-  const sizes = (quick ? '3,30' : only).split(',').map((word) => whole('--only', word, MOST_CLUSTERS));
+  const { only, quick, rounds, json, diff, help } = parse(words);
+  const sizes = (quick ? '3,30' : (only ?? (diff ? '3,100' : '3,30,300,1000')))
+    .split(',')
+    .map((word) => whole('--only', word, MOST_CLUSTERS));
   const ascending = [...new Set(sizes)].sort((a, b) => a - b);
-  return { sizes: ascending, rounds: rounds === undefined ? undefined : whole('--rounds', rounds, 100), json, help };
+  const counted = rounds === undefined ? undefined : whole('--rounds', rounds, 100);
+  return { sizes: ascending, rounds: counted, json, diff, help };
 }
 
 function parse(words: readonly string[]) {
@@ -40,10 +46,11 @@ function parse(words: readonly string[]) {
     return parseArgs({
       args: [...words],
       options: {
-        only: { type: 'string', default: '3,30,300,1000' },
+        only: { type: 'string' },
         quick: { type: 'boolean', default: false },
         rounds: { type: 'string' },
         json: { type: 'boolean', default: false },
+        diff: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     }).values;

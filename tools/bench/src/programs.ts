@@ -9,9 +9,11 @@ const PEERS = {
   helm: { goPackage: 'helm.sh/helm/v4/cmd/helm', module: 'helm.sh/helm/v4' },
   kustomize: { goPackage: 'sigs.k8s.io/kustomize/kustomize/v5', module: 'sigs.k8s.io/kustomize/kustomize/v5' },
   jsonnet: { goPackage: 'github.com/google/go-jsonnet/cmd/jsonnet', module: 'github.com/google/go-jsonnet' },
+  dyff: { goPackage: 'github.com/homeport/dyff/cmd/dyff', module: 'github.com/homeport/dyff' },
 } as const;
 
-export type Peer = keyof typeof PEERS;
+/** What renders; dyff compares. */
+export type Peer = Exclude<keyof typeof PEERS, 'dyff'>;
 
 export interface Program {
   readonly path: string;
@@ -27,15 +29,21 @@ export interface Programs {
 
 /** Builds what isn't built yet; helm takes minutes. */
 export async function buildPrograms(progress: Progress): Promise<Programs> {
-  const measure = await build('measure', '.', 'measure', progress);
-  const peers = { helm: await peer('helm'), kustomize: await peer('kustomize'), jsonnet: await peer('jsonnet') };
-  return { peers, measure };
+  const measure = await buildMeasure(progress);
+  const [helm, kustomize] = [await buildPeer('helm', progress), await buildPeer('kustomize', progress)];
+  return { peers: { helm, kustomize, jsonnet: await buildPeer('jsonnet', progress) }, measure };
+}
 
-  async function peer(graph: Peer): Promise<Program> {
-    const { goPackage, module } = PEERS[graph];
-    const version = pins(graph).get(module) ?? '';
-    return { path: await build(graph, goPackage, `${graph} ${version}`, progress), version };
-  }
+/** Builds the program that counts what others take. */
+export function buildMeasure(progress: Progress): Promise<string> {
+  return build('measure', '.', 'measure', progress);
+}
+
+/** Builds one of those that we are compared with. */
+export async function buildPeer(graph: keyof typeof PEERS, progress: Progress): Promise<Program> {
+  const { goPackage, module } = PEERS[graph];
+  const version = pins(graph).get(module) ?? '';
+  return { path: await build(graph, goPackage, `${graph} ${version}`, progress), version };
 }
 
 function build(graph: string, goPackage: string, name: string, progress: Progress): Promise<string> {

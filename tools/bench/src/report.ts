@@ -90,12 +90,12 @@ function targetLines(sizes: readonly SizeResult[]): string {
   return lines.join('\n');
 }
 
-function figures({ wallMs, cpuMs, peakMiB }: Usage): string[] {
+export function figures({ wallMs, cpuMs, peakMiB }: Usage): string[] {
   return [`${(wallMs / 1000).toFixed(3)} s`, `${(cpuMs / 1000).toFixed(3)} s`, `${Math.round(peakMiB)} MiB`];
 }
 
 /** The first column to the left, numbers to the right. */
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const lines = [head, ...rows];
   const widths = head.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
   const cell = (text: string, column: number) =>

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { regions } from '@auditorsec/config/regions';
 import { repositoryRoot } from '@auditorsec/problem/call-site';
@@ -9,6 +9,9 @@ import fleet from '../../../clusters/fleet.ts';
 export const MOST_CLUSTERS = 1000;
 
 const MODEL = 'us-east-1';
+
+/** The regions whose databases can prove who they are: the others' authorities aren't in the repository. */
+const homes = regions.filter((name) => existsSync(join(repositoryRoot, 'libs/aurora/certificates', `${name}.pem`)));
 
 export function clusterNames(count: number): string[] {
   return Array.from({ length: count }, (_, index) => `cell-${String(index).padStart(4, '0')}`);
@@ -50,8 +53,7 @@ export function writeCluster(root: string, name: string, index: number, variant 
     .replace(/^import \{ data \}.*$/m, "import { standIn } from '@auditorsec/config/testing/compose-app';")
     .replace(/^ {4}data\(\{.*?^ {4}\}\),$/ms, "    standIn('data'),")
     // Metrics are sent to another region.
-    .replaceAll('eu-west-1', region(index + 1))
-    .replaceAll(MODEL, region(index))
+    .replaceAll(/us-east-1|eu-west-1/g, (name) => region(name === MODEL ? index : index + 1))
     .replaceAll(/\b(min|max): (\d+)/g, (_, key: string, replicas: string) => `${key}: ${Number(replicas) + more}`);
 
   mkdirSync(join(root, 'clusters', name), { recursive: true });
@@ -90,7 +92,7 @@ function member(index: number) {
 }
 
 function region(index: number): string {
-  return regions[index % regions.length] ?? MODEL;
+  return homes[index % homes.length] ?? MODEL;
 }
 
 function git(root: string, args: readonly string[]): void {

@@ -19,6 +19,11 @@ export function generate(root: string, compileCache: string, clusters: readonly 
   return node(compileCache, ['tools/cli/main.mjs', 'generate', ...clusters, '--root', root]);
 }
 
+/** Reviews what the last commit changed: `npm run diff` or `npm run report`, without npm. */
+export function review(command: 'diff' | 'report', root: string, compileCache: string): Command {
+  return node(compileCache, ['tools/review/main.mjs', command, 'HEAD~1', '--root', root]);
+}
+
 /** Generates all clusters and prints the time of each step. */
 export function steps(root: string, compileCache: string): Command {
   return node(compileCache, ['tools/bench/steps.mjs', root]);
