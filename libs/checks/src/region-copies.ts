@@ -69,11 +69,12 @@ function sameValues(one: FieldValue, other: FieldValue): boolean {
   );
 }
 
-/** Every value of an object by its field, where all items of a list share one. */
+/** Every value of an object by its field, where all items of a list share one; a text that is called `.json` counts as what it holds. */
 function fields(value: unknown, at = '', into = new Map<string, string[]>()): Map<string, string[]> {
   if (Array.isArray(value)) for (const item of value) fields(item, `${at}[]`, into);
   else if (typeof value === 'object' && value !== null)
     for (const [key, each] of Object.entries(value)) fields(each, at ? `${at}.${key}` : key, into);
+  else if (typeof value === 'string' && at.endsWith('.json')) fields(JSON.parse(value), at, into);
   else into.set(at, [...(into.get(at) ?? []), String(value)]);
   return into;
 }

@@ -17,11 +17,6 @@ const regional: readonly Regional[] = [
       'Prometheus.monitoring.coreos.com': ['spec.resources', 'spec.retentionSize', 'spec.storage'],
       'DestinationRule.networking.istio.io': ['spec.trafficPolicy.connectionPool'],
       'EnvoyFilter.networking.istio.io': ['spec.configPatches[].patch.value.typed_config.token_bucket'],
-      'PrometheusRule.monitoring.coreos.com': [
-        'spec.groups[].rules[].annotations.description',
-        'spec.groups[].rules[].expr',
-      ],
-      'GrafanaDashboard.grafana.integreatly.org': ['spec.json'],
     },
   },
   {
@@ -31,7 +26,14 @@ const regional: readonly Regional[] = [
       'ServiceEntry.networking.istio.io': ['spec.hosts'],
       'Sidecar.networking.istio.io': ['spec.egress[].hosts'],
       'Prometheus.monitoring.coreos.com': ['spec.remoteWrite'],
-      ConfigMap: ['data'],
+      ConfigMap: [
+        'data.cache.json.stores.sessions.read',
+        'data.cache.json.stores.sessions.write',
+        'data.cache.json.stores.shared.read',
+        'data.cache.json.stores.shared.write',
+        'data.database.json.host',
+        'data.rds.pem',
+      ],
       'Deployment.apps': ['spec.template.spec.containers[].env[].value'],
       'CronJob.batch': ['spec.jobTemplate.spec.template.spec.containers[].env[].value'],
       'EC2NodeClass.karpenter.k8s.aws': ['spec.subnetSelectorTerms'],
@@ -53,6 +55,7 @@ const regional: readonly Regional[] = [
     because: 'one region is active: it writes, and works at night',
     fields: {
       'CronJob.batch': ['spec.suspend'],
+      ConfigMap: ['data.cache.json.stores.shared.writesRemotely', 'data.database.json.writes'],
       'Cluster.rds.aws.m.upbound.io': ['spec.initProvider', 'spec.forProvider.enableGlobalWriteForwarding'],
       'ReplicationGroup.elasticache.aws.m.upbound.io': ['spec.initProvider'],
     },
@@ -73,17 +76,38 @@ const regional: readonly Regional[] = [
   },
 ];
 
-/** Kinds of which regions may have more or fewer, and why. */
-const regionalObjects: Readonly<Record<string, string>> = {
-  'ClusterInstance.rds.aws.m.upbound.io': 'regions have different loads',
-  'ClusterEndpoint.rds.aws.m.upbound.io': 'analytics are asked of one region',
-  'ParameterGroup.elasticache.aws.m.upbound.io': 'members of a global datastore take that of the first',
-  'ServiceEntry.networking.istio.io': 'follows from the apps that a region has',
+/** Fields in which regions may differ by numbers alone: loads and budgets stand within their texts. */
+const measured: Readonly<Record<string, readonly string[]>> = {
+  'PrometheusRule.monitoring.coreos.com': [
+    'spec.groups[].rules[].annotations.description',
+    'spec.groups[].rules[].expr',
+  ],
+  'GrafanaDashboard.grafana.integreatly.org': ['spec.json'],
 };
 
-/** Whether regions may differ in having objects of this kind. */
-export function isRegionalObject(kind: string): boolean {
-  return kind in regionalObjects;
+/** Objects of which regions may have more or fewer, by kind and the beginning of their names, and why. */
+const regionalObjects: Readonly<Record<string, { readonly named: string; readonly because: string }>> = {
+  'ClusterInstance.rds.aws.m.upbound.io': {
+    named: 'ci-failure-analytics-',
+    because: 'analytics are asked of one region',
+  },
+  'ClusterEndpoint.rds.aws.m.upbound.io': { named: '', because: 'analytics are asked of one region' },
+  'ParameterGroup.elasticache.aws.m.upbound.io': {
+    named: '',
+    because: 'members of a global datastore take that of the first',
+  },
+  'ServiceEntry.networking.istio.io': { named: '', because: 'follows from the apps that a region has' },
+};
+
+/** Whether regions may differ in having this object. */
+export function isRegionalObject(kind: string, name: string): boolean {
+  const may = regionalObjects[kind];
+  return may !== undefined && name.startsWith(may.named);
+}
+
+/** Whether regions may differ in the numbers of this field. */
+export function isMeasured(kind: string, field: string): boolean {
+  return measured[kind]?.some((start) => field.startsWith(start)) ?? false;
 }
 
 /** Whether regions may differ in this field. */

@@ -34,7 +34,10 @@ export const regionMutations: readonly Mutation[] = [
   {
     rule: 'no-unnamed-deletion',
     says: 'all logs go',
-    edits: [{ remove: 'logging/Elasticsearch.elasticsearch.k8s.elastic.co_observability_logs.yaml' }],
+    edits: [
+      { remove: 'logging/Elasticsearch.elasticsearch.k8s.elastic.co_observability_logs.yaml' },
+      { remove: 'logging/NetworkPolicy.networking.k8s.io_observability_elasticsearch.yaml' },
+    ],
   },
   {
     rule: 'no-unnamed-deletion',
@@ -116,6 +119,16 @@ export const regionMutations: readonly Mutation[] = [
         to: `  idleReplicaCount: 0\n  triggers:\n    - type: cron\n      metadata: { timezone: UTC, start: 0 7 * * *, end: 0 20 * * *, desiredReplicas: "2" }\n`,
       },
     ],
+  },
+  {
+    rule: 'match-regions',
+    says: 'entries of the cache expire all at once in one region',
+    edits: [{ file: CACHE, from: '"jitterPercent": 10', to: '"jitterPercent": 0' }],
+  },
+  {
+    rule: 'match-regions',
+    says: 'one region has no second instance that could take over',
+    edits: [{ remove: 'data/ClusterInstance.rds.aws.m.upbound.io_platform-aws_ci-failure-2.yaml' }],
   },
   {
     rule: 'match-regions',

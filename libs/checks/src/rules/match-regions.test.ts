@@ -51,6 +51,38 @@ test('sizes are regional', () => {
   expect(found({ east: { shop: [scaler(10)] }, west: { shop: [scaler(4)] } })).toEqual([]);
 });
 
+const alert = (expr: string) =>
+  object('monitoring.coreos.com/v1 PrometheusRule', 'watch/cost', { groups: [{ rules: [{ expr }] }] });
+
+test('the numbers of an alert are regional, and nothing else of it', () => {
+  expect(found({ east: { watch: [alert('cost > 4000')] }, west: { watch: [alert('cost > 1500')] } })).toEqual([]);
+  expect(found({ east: { watch: [alert('cost > 4000')] }, west: { watch: [alert('cost < 4000')] } })).toEqual([
+    expect.stringContaining('west PrometheusRule watch/cost spec.groups[].rules[].expr: '),
+  ]);
+});
+
+const cache = (write: string, keyVersion: number): KubeObject => ({
+  ...object('v1 ConfigMap', 'shop/cache', undefined),
+  data: { 'cache.json': JSON.stringify({ keyVersion, stores: { shared: { write } } }) },
+});
+
+test('of settings that applications read, hosts are regional and the rest is not', () => {
+  const region = (write: string, keyVersion = 1) => ({ shop: [cache(write, keyVersion)] });
+  expect(found({ east: region('east:6379'), west: region('west:6379') })).toEqual([]);
+  expect(found({ east: region('east:6379'), west: region('west:6379', 2) })).toEqual([
+    expect.stringContaining('west ConfigMap shop/cache data.cache.json.keyVersion: '),
+  ]);
+});
+
+test('a region may have readers for analytics, and no fewer instances that take over', () => {
+  const instance = (name: string) => object('rds.aws.m.upbound.io/v1beta1 ClusterInstance', `aws/${name}`, {});
+  const two = ['ci-failure-1', 'ci-failure-2'].map(instance);
+  expect(found({ east: { data: [...two, instance('ci-failure-analytics-1')] }, west: { data: two } })).toEqual([]);
+  expect(found({ east: { data: two }, west: { data: two.slice(1) } })).toEqual([
+    expect.stringContaining('east ClusterInstance aws/ci-failure-1: no such object is in west'),
+  ]);
+});
+
 test('an object that one region lacks fails once, where it is', () => {
   const shop = [route('3s')];
   expect(

@@ -1,7 +1,7 @@
 import type { FileSpec } from '@auditorsec/manifest/types';
 import { type ClusterObjects, kindOf } from '../objects.ts';
 import { type Copies, copiesOf, differing } from '../region-copies.ts';
-import { isRegional, isRegionalObject } from '../regional.ts';
+import { isMeasured, isRegional, isRegionalObject } from '../regional.ts';
 import type { FleetRule, Report } from '../rule.ts';
 
 /** Apps of this ending belong to no region: one cluster owns them for all. */
@@ -51,7 +51,7 @@ function checkPresence(
 ): void {
   const [file] = copies.values();
   const lacking = clusters.filter((cluster) => !copies.has(cluster));
-  if (!file || lacking.length === 0 || isRegionalObject(kindOf(file.object))) return;
+  if (!file || lacking.length === 0 || isRegionalObject(kindOf(file.object), file.object.metadata.name)) return;
   const { kind, metadata } = file.object;
   // An app that is missing is reported once, and its Application with it.
   if ((kind === 'Application' && apps.has(metadata.name)) || namesAnother(file, copies, clusters)) return;
@@ -70,11 +70,17 @@ function checkFields(copies: Copies, report: Report): void {
     const elsewhere = short(usual[0]?.values);
     for (const { cluster, values } of odd.flat()) {
       const file = copies.get(cluster);
-      if (!file || isRegional(kindOf(file.object), field)) continue;
+      if (!file || mayDiffer(kindOf(file.object), field, values, usual[0]?.values)) continue;
       const message = `what works in one region fails in another: here is ${short(values)}, elsewhere ${elsewhere}. Write the same, or except it with the reason.`;
       report(file, message, field);
     }
   }
+}
+
+function mayDiffer(kind: string, field: string, values: readonly string[], usual: readonly string[] = []): boolean {
+  if (isRegional(kind, field)) return true;
+  const withoutNumbers = (all: readonly string[]) => all.join('\n').replaceAll(/\d+(\.\d+)?/g, '#');
+  return isMeasured(kind, field) && withoutNumbers(values) === withoutNumbers(usual);
 }
 
 function short(values: readonly string[] = []): string {
