@@ -4,6 +4,7 @@ import { fitDashboardPanels } from './rules/fit-dashboard-panels.ts';
 import { fitDashboardQueries } from './rules/fit-dashboard-queries.ts';
 import { fitDatabaseConnections } from './rules/fit-database-connections.ts';
 import { fitEnvoyfilterPatch } from './rules/fit-envoyfilter-patch.ts';
+import { fitFolderSize } from './rules/fit-folder-size.ts';
 import { fitLogRetention } from './rules/fit-log-retention.ts';
 import { fitOutlierEjection } from './rules/fit-outlier-ejection.ts';
 import { fitReplicaRange } from './rules/fit-replica-range.ts';
@@ -15,6 +16,7 @@ import { fitSyncWaves } from './rules/fit-sync-waves.ts';
 import { matchAddressFamilies } from './rules/match-address-families.ts';
 import { matchAlertDashboard } from './rules/match-alert-dashboard.ts';
 import { matchAlertMetrics } from './rules/match-alert-metrics.ts';
+import { matchApplicationProject } from './rules/match-application-project.ts';
 import { matchClientAddress } from './rules/match-client-address.ts';
 import { matchDashboardVariables } from './rules/match-dashboard-variables.ts';
 import { matchDestinationruleNamespace } from './rules/match-destinationrule-namespace.ts';
@@ -36,6 +38,7 @@ import { matchRouteDelegate } from './rules/match-route-delegate.ts';
 import { matchRouteDestination } from './rules/match-route-destination.ts';
 import { matchSampling } from './rules/match-sampling.ts';
 import { matchScaleTarget } from './rules/match-scale-target.ts';
+import { matchSelectedPods } from './rules/match-selected-pods.ts';
 import { matchVirtualserviceHosts } from './rules/match-virtualservice-hosts.ts';
 import { matchWritableEndpoint } from './rules/match-writable-endpoint.ts';
 import { noCachedAuthorization } from './rules/no-cached-authorization.ts';
@@ -44,6 +47,7 @@ import { noHomeRegionDependency } from './rules/no-home-region-dependency.ts';
 import { noLoggedSecret } from './rules/no-logged-secret.ts';
 import { noPanelOverlap } from './rules/no-panel-overlap.ts';
 import { noRepeatedWrite } from './rules/no-repeated-write.ts';
+import { noRollingSync } from './rules/no-rolling-sync.ts';
 import { noSharedSubnet } from './rules/no-shared-subnet.ts';
 import { noShutdownInProduction } from './rules/no-shutdown-in-production.ts';
 import { noUnnamedDeletion } from './rules/no-unnamed-deletion.ts';
@@ -52,11 +56,15 @@ import { noUnseenPrincipal } from './rules/no-unseen-principal.ts';
 import { noWrittenSecret } from './rules/no-written-secret.ts';
 import { requireAlertRoute } from './rules/require-alert-route.ts';
 import { requireAllowedEdge } from './rules/require-allowed-edge.ts';
+import { requireApplicationHealth } from './rules/require-application-health.ts';
+import { requireAvailableWebhooks } from './rules/require-available-webhooks.ts';
 import { requireAwsIdentity } from './rules/require-aws-identity.ts';
 import { requireEvictablePods } from './rules/require-evictable-pods.ts';
 import { requireGatewayCertificate } from './rules/require-gateway-certificate.ts';
 import { requireKeptData } from './rules/require-kept-data.ts';
 import { requireLogMasks } from './rules/require-log-masks.ts';
+import { requireManifestPaths } from './rules/require-manifest-paths.ts';
+import { requireMeshCni } from './rules/require-mesh-cni.ts';
 import { requireNetworkOpenings } from './rules/require-network-openings.ts';
 import { requirePreflightAllowed } from './rules/require-preflight-allowed.ts';
 import { requireReachableKeys } from './rules/require-reachable-keys.ts';
@@ -79,6 +87,7 @@ export const rules: readonly Rule[] = [
   fitDashboardQueries,
   fitDatabaseConnections,
   fitEnvoyfilterPatch,
+  fitFolderSize,
   fitLogRetention,
   fitOutlierEjection,
   fitReplicaRange,
@@ -90,6 +99,7 @@ export const rules: readonly Rule[] = [
   matchAddressFamilies,
   matchAlertDashboard,
   matchAlertMetrics,
+  matchApplicationProject,
   matchClientAddress,
   matchDashboardVariables,
   matchDestinationruleNamespace,
@@ -111,6 +121,7 @@ export const rules: readonly Rule[] = [
   matchRouteDestination,
   matchSampling,
   matchScaleTarget,
+  matchSelectedPods,
   matchVirtualserviceHosts,
   matchWritableEndpoint,
   noCachedAuthorization,
@@ -119,6 +130,7 @@ export const rules: readonly Rule[] = [
   noLoggedSecret,
   noPanelOverlap,
   noRepeatedWrite,
+  noRollingSync,
   noShutdownInProduction,
   noUnnamedDeletion,
   noSharedSubnet,
@@ -127,11 +139,15 @@ export const rules: readonly Rule[] = [
   noWrittenSecret,
   requireAlertRoute,
   requireAllowedEdge,
+  requireApplicationHealth,
+  requireAvailableWebhooks,
   requireAwsIdentity,
   requireEvictablePods,
   requireGatewayCertificate,
   requireKeptData,
   requireLogMasks,
+  requireManifestPaths,
+  requireMeshCni,
   requireNetworkOpenings,
   requirePreflightAllowed,
   requireReachableKeys,

@@ -123,6 +123,11 @@ spec: { forProvider: { name: docs } }
 `,
         app: 'web',
       },
+      {
+        file: 'delivery/AppProject.argoproj.io_argocd_us-east-1.yaml',
+        from: '  namespaceResourceWhitelist:\n',
+        to: '  namespaceResourceWhitelist:\n    - group: cloudfront.aws.m.upbound.io\n      kind: OriginAccessControl\n',
+      },
     ],
   },
 ];

@@ -1,5 +1,6 @@
 import { alertMutations } from './alert-mutations.ts';
 import { dashboardMutations } from './dashboard-mutations.ts';
+import { deliveryMutations } from './delivery-mutations.ts';
 import { edgeMutations } from './edge-mutations.ts';
 import { logMutations } from './log-mutations.ts';
 import type { Mutation } from './mutate.ts';
@@ -20,6 +21,7 @@ const AUTOSCALER = 'ci-failure-agent/HorizontalPodAutoscaler.autoscaling_ci-fail
 export const mutations: readonly Mutation[] = [
   ...alertMutations,
   ...dashboardMutations,
+  ...deliveryMutations,
   ...edgeMutations,
   ...logMutations,
   ...observabilityMutations,
@@ -151,6 +153,11 @@ spec:
   scope: Namespaced
   versions: [{ name: v1, served: true, storage: true }]
 `,
+      },
+      {
+        file: 'delivery/AppProject.argoproj.io_argocd_us-east-1.yaml',
+        from: '  clusterResourceWhitelist:\n',
+        to: '  clusterResourceWhitelist:\n    - group: apiextensions.k8s.io\n      kind: CustomResourceDefinition\n',
       },
     ],
   },
