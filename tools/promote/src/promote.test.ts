@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { command } from './testing/command.ts';
-import { RINGS, World } from './testing/world.ts';
+import { RINGS } from './testing/shop.ts';
+import { World } from './testing/world.ts';
 
 const world = await World.start();
 const first = world.git('rev-parse', 'HEAD');

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { main } from './promote.ts';
-import { RINGS, World } from './testing/world.ts';
+import { RINGS } from './testing/shop.ts';
+import { World } from './testing/world.ts';
 
 const ring = fc.constantFrom('ap', 'ap', 'eu', 'us', 'global');
 const operation = fc.oneof(

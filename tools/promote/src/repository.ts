@@ -1,18 +1,11 @@
 import { ringBranch } from '@auditorsec/config/rings';
 import { UserError } from '@auditorsec/problem/user-error';
-import { type Entry, type Event, formatEntry, parseTag, tagOf } from './event.ts';
+import { type Event, parseTag } from './event.ts';
 import { EXIT } from './exit-codes.ts';
 import { git } from './git.ts';
 
 /** What stands between fields and between entries: no commit, name or text of ours holds them. */
 const [FIELD, END] = ['\u0000', '\u0001'];
-
-/** A step to be written down: a ring's branch goes from one commit to another, or stays. */
-export interface Step {
-  readonly ring: string;
-  readonly number: number;
-  readonly entry: Entry;
-}
 
 /** A clone, and the remote that Argo CD follows. What the remote says counts; the clone's own branches don't. */
 export class Repository {
@@ -118,42 +111,5 @@ export class Repository {
   checkedOut(): string | undefined {
     const { stdout } = git(this.root, ['status', '--porcelain']);
     return stdout === '' ? this.commit('HEAD') : undefined;
-  }
-
-  /**
-   * Moves a ring and writes its history in one push, both or neither, if the branch is still where `entry.from` says and
-   * nobody else has written this number. Throws a `UserError` where the remote refuses.
-   */
-  push({ ring, number, entry }: Step): void {
-    const tag = tagOf({ ring, number });
-    const branch = `refs/heads/${ringBranch(ring)}`;
-    const { ok, complaint } = git(this.root, [
-      'push',
-      '--quiet',
-      '--atomic',
-      `--force-with-lease=${branch}:${entry.from ?? ''}`,
-      `--force-with-lease=refs/tags/${tag}:`,
-      this.remote,
-      `${entry.to}:${branch}`,
-      `${this.#tagObject(tag, formatEntry(ring, entry), entry.to)}:refs/tags/${tag}`,
-    ]);
-    if (ok) return;
-    const isRaced = /stale info|already exists|rejected|reference already/.test(complaint);
-    const why = isRaced
-      ? `somebody else moved ${ring} in the meantime, or the remote forbids it. Look at npm run rings, then try again`
-      : 'the remote does not take it';
-    throw new UserError(`Nothing was moved: ${why}. ${complaint}`, isRaced ? EXIT.diverged : EXIT.doubt);
-  }
-
-  /** A tag that no ref of the clone names: a push that fails leaves nothing behind. */
-  #tagObject(name: string, message: string, target: string): string {
-    const who = git(this.root, ['var', 'GIT_COMMITTER_IDENT']);
-    if (!who.ok)
-      throw new UserError(
-        `Git doesn't know who you are, and the history names who moved what: git config user.name, user.email`,
-        EXIT.call,
-      );
-    const text = `object ${target}\ntype commit\ntag ${name}\ntagger ${who.stdout}\n\n${message}`;
-    return git(this.root, ['mktag'], text).stdout;
   }
 }

@@ -5,6 +5,7 @@ import { fleetAt } from './config-at.ts';
 import type { Entry } from './event.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Options } from './options.ts';
+import { pushStep } from './push.ts';
 import { Repository } from './repository.ts';
 import { ringNamed, type State, stateOf } from './state.ts';
 
@@ -34,7 +35,7 @@ export function askedRing({ options, state }: Session): Ring {
 
 /** Writes a step of a ring to the remote: the branch and its tag, both or neither. */
 export function push({ repository, state }: Session, { name }: Ring, entry: Entry): void {
-  repository.push({ ring: name, number: (state.history.last(name)?.number ?? 0) + 1, entry });
+  pushStep(repository, { ring: name, number: (state.history.last(name)?.number ?? 0) + 1, entry });
 }
 
 /** The commit of a ring. Throws a `UserError` for one that was never promoted. */

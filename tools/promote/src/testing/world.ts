@@ -2,30 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type FleetInput, smallFleet, smallMember } from '@auditorsec/config/testing/small-fleet';
 import { type Answers, startAnswers } from './answers.ts';
 import { command } from './command.ts';
-
-/** A day of the week on which nobody runs this test. */
-const FAR = new Intl.DateTimeFormat('en', { weekday: 'short', timeZone: 'UTC' }).format(Date.now() + 3 * 86_400_000);
-
-/** Three regions and what belongs to none. */
-export const worldFleet: FleetInput = {
-  ...smallFleet,
-  repository: 'https://git.example.com/shop/platform.git',
-  activeCluster: 'us',
-  globalCluster: 'eu',
-  slos: { availability: { routes: ['/v1/'], good: 'answered' } },
-  failover: { namespaces: [], order: { ap: ['us'], eu: ['us'], us: ['eu'] } },
-  promotion: { freeze: { from: `${FAR} 00:00`, until: `${FAR} 00:01`, timeZone: 'UTC' } },
-  clusters: {
-    ap: { ...smallMember('secondary', 1), region: 'ap-southeast-1' },
-    eu: { ...smallMember('secondary', 2), region: 'eu-west-1' },
-    us: smallMember('primary', 3),
-  },
-} as FleetInput;
-
-export const RINGS = ['ap', 'eu', 'us', 'global'];
+import { application, configMap, FAR, liveApplication, RINGS, settings, worldFleet } from './shop.ts';
 
 const HOUR = 3_600_000;
 
@@ -147,46 +126,6 @@ export class World {
     );
     this.write(`generated/${cluster}/${app}/ConfigMap_shop_settings.yaml`, configMap('0'));
   }
-}
-
-function settings(cluster: string): string {
-  return `generated/${cluster}/shop/ConfigMap_shop_settings.yaml`;
-}
-
-/** An Application of the shop as Argo CD shows it. */
-export function liveApplication(cluster: string, revision: string, health = 'Healthy', sync = 'Synced') {
-  const source = { path: `generated/${cluster}/shop`, targetRevision: `ring/${cluster}` };
-  const finishedAt = new Date(Date.now() - HOUR).toISOString();
-  return {
-    metadata: { name: 'shop' },
-    status: {
-      reconciledAt: new Date().toISOString(),
-      health: { status: health },
-      sync: { status: sync, revision, comparedTo: { source } },
-      operationState: { phase: 'Succeeded', finishedAt },
-    },
-  };
-}
-
-function configMap(value: string): string {
-  return `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\n  namespace: shop\ndata:\n  value: "${value}"\n`;
-}
-
-function application(name: string, path: string, targetRevision: string): string {
-  return `apiVersion: argoproj.io/v1alpha1
-kind: Application
-metadata:
-  name: ${name}
-  namespace: argocd
-spec:
-  project: shop
-  destination:
-    server: https://kubernetes.default.svc
-  source:
-    path: ${path}
-    repoURL: https://git.example.com/shop/platform.git
-    targetRevision: ${targetRevision}
-`;
 }
 
 const WHO = {
