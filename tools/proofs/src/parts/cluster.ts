@@ -14,6 +14,8 @@ export interface Cluster extends ApiAccess {
   readonly name: string;
   /** A file for programs, of an administrator; its one context is called as the cluster. */
   readonly kubeconfig: string;
+  /** Its certificates and keys. */
+  readonly folder: string;
   readonly api: KubeApi;
   /** Stops the API server; what it keeps stays. */
   readonly stop: () => Promise<void>;
@@ -49,6 +51,7 @@ export async function startCluster(stage: Stage, { name, progress, ...options }:
   return {
     ...access,
     name,
+    folder,
     kubeconfig: writeKubeconfig(folder, name, url),
     api: new KubeApi(access),
     stop: () => running.stop(),

@@ -91,7 +91,7 @@ export class KubeApi {
    * Applies an object on the server's side, fields that it doesn't know refused; with `dryRun` all but the last write is
    * done. Returns what the server warns of.
    */
-  async apply(object: ObjectId, { dryRun = false } = {}): Promise<readonly string[]> {
+  async apply<T extends ObjectId>(object: T, { dryRun = false } = {}): Promise<readonly string[]> {
     const query = `fieldManager=proof&force=true&fieldValidation=Strict${dryRun ? '&dryRun=All' : ''}`;
     const path = `${await this.path(object)}?${query}`;
     return (await this.request(path, { method: 'PATCH', body: object, type: 'application/apply-patch+yaml' })).warnings;
@@ -113,10 +113,11 @@ export class KubeApi {
     return ((await this.request(path)).body as { items: T[] }).items;
   }
 
-  /** Changes an object by a JSON merge patch, as somebody does by hand. */
-  async merge(id: ObjectId, patch: object): Promise<void> {
+  /** Changes an object, or a subresource of it such as `status`, by a JSON merge patch, as somebody does by hand. */
+  async merge(id: ObjectId, patch: object, subresource?: 'status' | 'scale'): Promise<void> {
     const type = 'application/merge-patch+json';
-    await this.request(await this.path(id), { method: 'PATCH', body: patch, type });
+    const path = `${await this.path(id)}${subresource === undefined ? '' : `/${subresource}`}`;
+    await this.request(path, { method: 'PATCH', body: patch, type });
   }
 
   async delete(id: ObjectId): Promise<void> {

@@ -17,6 +17,8 @@ export interface Running {
   /** Waits for a condition; fails at once, with the end of the log, when the process ends before. */
   ready(condition: () => Promise<boolean>, wait: Wait): Promise<void>;
   stop(): Promise<void>;
+  /** Ends it at once, as a crash does. */
+  kill(): Promise<void>;
 }
 
 /**
@@ -118,5 +120,12 @@ class Part implements Running {
     const kill = setTimeout(() => this.#child.kill('SIGKILL'), GRACE_MS);
     await exit;
     clearTimeout(kill);
+  }
+
+  async kill(): Promise<void> {
+    if (this.#ended) return;
+    const exit = once(this.#child, 'exit');
+    this.#child.kill('SIGKILL');
+    await exit;
   }
 }

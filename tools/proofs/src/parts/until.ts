@@ -1,17 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** What is waited for, in words, and the longest wait in milliseconds (10 s unless told). */
+/** What is waited for, in words; the longest wait (10 s unless told) and how often to ask (every 20 ms), in milliseconds. */
 export interface Wait {
   readonly what: string;
   readonly within?: number;
+  readonly every?: number;
 }
 
 /** Asks again until the condition holds. Fails when it does not hold in time; passes on what the condition throws. */
-export async function until(condition: () => Promise<boolean>, { what, within = 10_000 }: Wait): Promise<void> {
+export async function until(
+  condition: () => Promise<boolean>,
+  { what, within = 10_000, every = 20 }: Wait,
+): Promise<void> {
   const end = performance.now() + within;
   while (!(await condition())) {
     if (performance.now() > end) throw new Error(`waited ${within / 1000} s in vain for ${what}`);
-    await pause(20);
+    await pause(every);
   }
 }
 

@@ -1,0 +1,58 @@
+import { clustersOf } from '@auditorsec/config/environment';
+import { type Ring, ringsOf } from '@auditorsec/config/rings';
+import { apiGroup } from '@auditorsec/manifest/group';
+import type { Progress } from '@auditorsec/schemas/progress';
+import fleet from '../../../../clusters/fleet.ts';
+import { objectsIn } from '../observability/objects.ts';
+import type { ArgoCd } from '../parts/argo-cd.ts';
+import { type Cluster, startCluster, startEtcd } from '../parts/cluster.ts';
+import { CLEANING, startControllers } from '../parts/controllers.ts';
+import { type Crd, installCrds, readCrds } from '../parts/crds.ts';
+import type { Stage } from '../parts/stage.ts';
+import { all } from '../parts/until.ts';
+import { openRepository, type Repository } from './repository.ts';
+
+/** One region: a cluster that has the custom kinds, and nothing else before it is bootstrapped. */
+export interface Region extends Cluster {
+  argoCd?: ArgoCd;
+}
+
+/** The regions, the repository that they read, and who gets a change when. */
+export interface DeliveryBench {
+  readonly stage: Stage;
+  readonly progress: Progress;
+  readonly repository: Repository;
+  /** The certificate of Git's server, as PEM. */
+  readonly trusted: string;
+  /** In the order in which a change reaches them. */
+  readonly regions: readonly Region[];
+  /** The same, and the ring of what belongs to no region. */
+  readonly rings: readonly Ring[];
+}
+
+/** Starts an API server for each region of production, and the Git server that all of them read. */
+export async function openDelivery(stage: Stage, progress: Progress): Promise<DeliveryBench> {
+  const production = { ...fleet, clusters: clustersOf(fleet, 'production') };
+  const rings = ringsOf(production);
+  const names = Object.keys(production.clusters);
+  const etcd = await startEtcd(stage, progress);
+  const crds = await renderedCrds(names);
+  const open = async (name: string): Promise<Region> => {
+    const cluster = await startCluster(stage, { name, etcd, progress });
+    await installCrds(cluster, crds);
+    await startControllers(stage, cluster, CLEANING, progress);
+    return cluster;
+  };
+  const opened = await all(names.map(open));
+  const regions = rings.flatMap(({ name }) => opened.filter((region) => region.name === name));
+  const [first] = regions;
+  if (!first) throw new Error('clusters/fleet.ts has no cluster of production');
+  return { stage, progress, repository: await openRepository(stage, first), trusted: first.ca, regions, rings };
+}
+
+/** The CRDs of what these clusters render, and of what Argo's controllers make of it. In a region operators install them. */
+async function renderedCrds(clusters: readonly string[]): Promise<readonly Crd[]> {
+  const objects = clusters.flatMap(objectsIn);
+  const rendered = new Set(objects.map(({ apiVersion, kind }) => `${kind}.${apiGroup(apiVersion)}`));
+  return (await readCrds()).filter(({ group, kind }) => rendered.has(`${kind}.${group}`) || group === 'argoproj.io');
+}

@@ -1,0 +1,38 @@
+import type { Check } from '../check.ts';
+import { Stage } from '../parts/stage.ts';
+import type { Proof } from '../session.ts';
+import { type DeliveryBench, openDelivery } from './bench.ts';
+import { bootstrap } from './bootstrap.ts';
+import { canary, openCanary } from './canary.ts';
+import { drift } from './drift.ts';
+import { guard } from './guard.ts';
+import { outages } from './outages.ts';
+import { owned } from './owned.ts';
+import { rings } from './rings.ts';
+
+/** In this order, on the same regions: those on rings build on one another, each other leaves all as it found it. */
+const checks: readonly Check<DeliveryBench>[] = [...rings, ...drift, guard, ...owned, ...outages];
+
+/** Three regions, each a real API server with an Argo CD of its own, over this repository: from nothing to a rollback. */
+export const delivery: Proof = {
+  name: 'delivery',
+  about: 'Argo CD in three regions on real API servers: bootstrap, rings, drift, rollouts, outages',
+  run: async (session) => {
+    const stage = new Stage();
+    let keepLogs = true;
+    try {
+      const bench = await openDelivery(stage, session.progress);
+      // The regions come to be in every run: nothing can be shown without them.
+      await session.check(bootstrap, bench);
+      for (const one of checks.filter(({ name }) => session.wants(name))) await session.check(one, bench);
+      const last = canary.filter(({ name }) => session.wants(name));
+      if (last.length > 0) {
+        const canaryBench = await openCanary(bench);
+        for (const one of last) await session.check(one, canaryBench);
+      }
+      keepLogs = session.outcomes.some(({ passed }) => !passed);
+    } finally {
+      await stage.close({ keepLogs });
+    }
+  },
+};

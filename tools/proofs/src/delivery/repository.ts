@@ -1,0 +1,98 @@
+import { execFileSync } from 'node:child_process';
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import { Sandbox } from '@auditorsec/cli/testing/sandbox';
+import { ringBranch } from '@auditorsec/config/rings';
+import { parse } from 'yaml';
+import type { KubernetesObject } from '../observability/objects.ts';
+import type { Cluster } from '../parts/cluster.ts';
+import { type GitServer, startGitServer } from '../parts/git-server.ts';
+import type { Stage } from '../parts/stage.ts';
+
+const NAME = 'platform';
+
+/** A generated object and its file, relative to the repository. */
+export interface GeneratedFile {
+  readonly file: string;
+  readonly object: KubernetesObject;
+}
+
+/** This repository, as somebody has cloned it and as the clusters read it. */
+export interface Repository {
+  /** The clone: config and `generated/`. */
+  readonly sandbox: Sandbox;
+  readonly server: GitServer;
+  /** The Applications of charts, which no registry serves here, as `<cluster> <name>`: they are in no commit. */
+  readonly leftOut: ReadonlySet<string>;
+  /** Renders what the config says now; throws what the command line says when it refuses. */
+  readonly generate: () => void;
+  /** Commits everything on main and publishes it; returns the commit. */
+  readonly publish: (message: string) => string;
+  /** The newest commit of main, or one before it. */
+  readonly head: (back?: number) => string;
+  /** Takes the newest commit of main back, by another; returns that. */
+  readonly revert: () => string;
+  /** Lets a ring follow a commit: by hand, as `npm run promote` does after its gates. */
+  readonly move: (ring: string, commit: string) => void;
+  readonly objects: (cluster: string) => readonly GeneratedFile[];
+}
+
+/**
+ * Clones this checkout and serves it by Git's HTTP backend on loopback. The config is changed in one thing: the address of
+ * the repository, which every Application names. It is trusted by the certificate of one of the clusters.
+ */
+export async function openRepository(stage: Stage, trusted: Cluster): Promise<Repository> {
+  const folder = stage.file('git');
+  const bare = join(folder, `${NAME}.git`);
+  execFileSync('git', ['init', '--quiet', '--bare', '--initial-branch=main', bare]);
+  const server = await startGitServer(stage, folder, trusted);
+  const sandbox = new Sandbox();
+  stage.defer(async () => sandbox.delete());
+  const git = (...words: string[]): string => execFileSync('git', ['-C', sandbox.root, ...words], { encoding: 'utf8' });
+  git('branch', '--move', 'main');
+  git('remote', 'add', 'origin', bare);
+  git('config', 'user.name', 'proof');
+  git('config', 'user.email', 'proof@example.com');
+  sandbox.edit('clusters/fleet.ts', /repository: '[^']+'/, `repository: '${server.url}/${NAME}.git'`);
+  const leftOut = new Set<string>();
+  const head = (back = 0): string => git('rev-parse', `HEAD~${back}`).trim();
+  return {
+    sandbox,
+    server,
+    leftOut,
+    generate: () => {
+      const { exitCode, stdout, stderr } = sandbox.run(['generate']);
+      if (exitCode !== 0) throw new Error(`npm run generate ended with ${exitCode}:\n${stdout}${stderr}`);
+      for (const name of leaveOutCharts(sandbox)) leftOut.add(name);
+    },
+    publish: (message) => {
+      git('add', '--all');
+      git('commit', '--quiet', '--message', message);
+      git('push', '--quiet', 'origin', 'main');
+      return head();
+    },
+    head,
+    revert: () => {
+      git('revert', '--no-edit', 'HEAD');
+      git('push', '--quiet', 'origin', 'main');
+      return head();
+    },
+    move: (ring, commit) =>
+      void git('push', '--quiet', '--force', 'origin', `${commit}:refs/heads/${ringBranch(ring)}`),
+    objects: (cluster) => read(sandbox, `generated/${cluster}/*/*.yaml`),
+  };
+}
+
+function leaveOutCharts(sandbox: Sandbox): string[] {
+  return read(sandbox, 'generated/*/*/Application.*.yaml').flatMap(({ file, object }) => {
+    const { spec } = object as KubernetesObject & { spec: { source: { chart?: string } } };
+    if (spec.source.chart === undefined) return [];
+    sandbox.remove(file);
+    return [`${file.split('/')[1]} ${object.metadata.name}`];
+  });
+}
+
+function read(sandbox: Sandbox, files: string): GeneratedFile[] {
+  const found = globSync(files, { cwd: sandbox.root }).sort();
+  return found.map((file) => ({ file, object: parse(sandbox.read(file)) as KubernetesObject }));
+}
