@@ -46,7 +46,7 @@ function high({ findings, regions }: Facts, changes: readonly ObjectChange[], ri
     ['an order of application that breaks requests', found((rule) => rule === ORDER)],
     ['findings of other rules', found((rule) => rule !== DELETION && rule !== ORDER)],
     ['needs deleting and making again', objects(changes, ({ immutable }) => immutable.length > 0)],
-    ['deleted and made again under another name', objects(changes, ({ type }) => type === 'renamed')],
+    ['renamed or moved, which deletes and makes again', objects(changes, ({ type }) => type === 'renamed')],
     ['data stores', objects(changes, (change) => isStore(change) && change.type !== 'added')],
     ['what all regions share', rings.filter((ring) => ring === GLOBAL_RING)],
   ]);

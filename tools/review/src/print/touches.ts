@@ -22,7 +22,10 @@ export function touches({ regions }: Review): Touch[] {
       'pods replaced',
       ({ radius }) => radius.restarts.map(({ object, pods }) => `${object}${pods ? ` (${pods} or more)` : ''}`),
     ],
-    ['config read at the start alone', ({ radius }) => radius.unread.map(({ object, by }) => `${object}, by ${by}`)],
+    [
+      'config that its readers may not notice',
+      ({ radius }) => radius.unread.map(({ object, by }) => `${object}, by ${by}`),
+    ],
   ];
   return sorts.map(([what, pick]) => ({ what, names: placed(touched, pick) })).filter(({ names }) => names.length > 0);
 }

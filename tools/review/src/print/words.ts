@@ -1,4 +1,5 @@
 import type { ChangeGroup } from '@auditorsec/diff/groups';
+import type { ObjectChange, Place } from '@auditorsec/diff/object-change';
 import type { Counts, Region, Review } from '../model.ts';
 
 const NUMBERS = [
@@ -59,10 +60,14 @@ const SIGNS = { added: '+', changed: '~', renamed: '»', removed: '-' } as const
 /** How many objects of one group are named. */
 const MOST_OBJECTS = 5;
 
-/** `~ Deployment shop/cart`, `» Service shop/a → Service shop/b (deleted and made again)`. */
+/** `~ Deployment shop/cart`, `» Service shop/a → Service shop/b (renamed: deleted and made again)`. */
 export function groupTitle({ shown, changes, objects, labelOnly }: ChangeGroup): string {
   if (labelOnly) return `~ ${changes.length === 1 ? shown.object : `${changes.length} objects`}: version labels alone`;
-  const was = shown.was && `${shown.was.object}${shown.was.app === shown.app ? '' : ` of ${shown.was.app}`} → `;
-  const note = was ? ' (renamed: deleted and made again)' : '';
-  return `${SIGNS[shown.type]} ${was ?? ''}${names(objects, MOST_OBJECTS)}${note}`;
+  if (shown.was) return `» ${renaming(shown, shown.was)}`;
+  return `${SIGNS[shown.type]} ${names(objects, MOST_OBJECTS)}`;
+}
+
+function renaming({ object, app }: ObjectChange, was: Place): string {
+  if (object === was.object) return `${object}: moves from ${was.app}, which may delete what ${app} has just made`;
+  return `${was.object} → ${object} (renamed: deleted and made again)`;
 }

@@ -203,7 +203,7 @@ export const changes: readonly Change[] = [
         },
         ['us-east-1'],
       ),
-    sees: ['config read at the start alone', 'by Deployment blackbox-exporter', '+       # another line'],
+    sees: ['**config that its readers may not notice**', 'by Deployment blackbox-exporter', '+       # another line'],
   },
   {
     name: 'permission',
