@@ -12,7 +12,7 @@ const after = (file: string, from: string | RegExp, to: string) => refused(box, 
 
 test('an unknown region', () => {
   expect(after(FLEET, "region: 'us-east-1'", "region: 'us-esat-1'")).toMatchInlineSnapshot(`
-    "clusters/fleet.ts:90:15  clusters.us-east-1.region
+    "clusters/fleet.ts:91:15  clusters.us-east-1.region
       found    "us-esat-1"
       allowed  one of af-south-1, ap-east-1, ap-northeast-1, ap-northeast-2, ap-northeast-3, ap-south-1, ap-south-2, ap-southeast-1, ap-southeast-2, ap-southeast-3, ap-southeast-4, ca-central-1, ca-west-1, eu-central-1, eu-central-2, eu-north-1, eu-south-1, eu-south-2, eu-west-1, eu-west-2, eu-west-3, il-central-1, me-central-1, me-south-1, mx-central-1, sa-east-1, us-east-1, us-east-2, us-west-1, us-west-2
       did you mean us-east-1?
@@ -24,7 +24,7 @@ test('an unknown region', () => {
 
 test('a cluster of the fleet without a folder', () => {
   expect(refused(box, () => box.remove('clusters/ap-southeast-1'))).toMatchInlineSnapshot(`
-    "clusters/fleet.ts:123:23  clusters.ap-southeast-1
+    "clusters/fleet.ts:125:23  clusters.ap-southeast-1
       found    a cluster without a file
       allowed  a file clusters/ap-southeast-1/cluster.ts: write it, or remove the cluster here
 
@@ -90,7 +90,7 @@ test('an app that is routed to under a wrong name', () => {
     after(FLEET, "to: 'ci-failure-agent', access: 'public'", "to: 'ci-failure-agnet', access: 'public'"),
   ).toMatchInlineSnapshot(`
     "clusters/fleet.ts:24:35  routes[2].to
-      found    "ci-failure-agnet", which is not installed in ap-southeast-1, eu-west-1, us-east-1
+      found    "ci-failure-agnet", which is not installed in ap-southeast-1, eu-west-1, staging, us-east-1
       allowed  an app that takes requests and is installed there: one of rate-limit, ci-failure-agent
       did you mean ci-failure-agent?
 
@@ -107,19 +107,23 @@ test('an app that is routed to but takes no requests', () => {
       found    "gateway", which takes no requests
       allowed  an app that takes requests and is installed there: one of rate-limit, ci-failure-agent
 
-    clusters/ap-southeast-1/cluster.ts:45:13  gateway
+    clusters/ap-southeast-1/cluster.ts:49:13  gateway
       found    the route /healthz/ready of clusters/fleet.ts to "gateway", which no gateway routes to
       allowed  an app with a delegate VirtualService: ci-failure-agent
 
-    clusters/eu-west-1/cluster.ts:49:13  gateway
+    clusters/eu-west-1/cluster.ts:53:13  gateway
       found    the route /healthz/ready of clusters/fleet.ts to "gateway", which no gateway routes to
       allowed  an app with a delegate VirtualService: ci-failure-agent
 
-    clusters/us-east-1/cluster.ts:47:13  gateway
+    clusters/staging/cluster.ts:57:13  gateway
       found    the route /healthz/ready of clusters/fleet.ts to "gateway", which no gateway routes to
       allowed  an app with a delegate VirtualService: ci-failure-agent
 
-    4 mistakes in the config; nothing was written.
+    clusters/us-east-1/cluster.ts:51:13  gateway
+      found    the route /healthz/ready of clusters/fleet.ts to "gateway", which no gateway routes to
+      allowed  an app with a delegate VirtualService: ci-failure-agent
+
+    5 mistakes in the config; nothing was written.
     "
   `);
 });
