@@ -1,3 +1,4 @@
+import { clustersOf } from '@auditorsec/config/environment';
 import fleet from '../../../../../clusters/fleet.ts';
 import { check } from '../../check.ts';
 import { refused } from '../../observability/refused.ts';
@@ -121,7 +122,8 @@ async function bounds(connection: Connection): Promise<string> {
 }
 
 async function endpoints(): Promise<string> {
-  const { activeCluster, clusters } = fleet;
+  const { activeCluster } = fleet;
+  const clusters = clustersOf(fleet, 'production');
   const active = clusters[activeCluster]?.stores;
   for (const [name, { stores }] of Object.entries(clusters)) {
     const { shared, sessions } = settingsOf(name).stores;
