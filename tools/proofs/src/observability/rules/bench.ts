@@ -1,5 +1,6 @@
 import { topics } from '@auditorsec/alerts/alerts';
 import { casesOf } from '@auditorsec/alerts/cases';
+import { fleetOf } from '@auditorsec/config/environment-fleet';
 import { fleetSchema } from '@auditorsec/config/fleet';
 import type { Progress } from '@auditorsec/schemas/progress';
 import declared from '../../../../../clusters/fleet.ts';
@@ -20,7 +21,7 @@ export interface RulesBench {
 }
 
 export async function openRulesBench(stage: Stage, progress: Progress): Promise<RulesBench> {
-  const fleet = fleetSchema.parse(declared);
+  const fleet = fleetOf(fleetSchema.parse(declared), 'production');
   const member = fleet.clusters[CLUSTER];
   if (!member) throw new Error(`clusters/fleet.ts has no ${CLUSTER}`);
   const context = { fleet, cluster: { ...member, name: CLUSTER, active: fleet.activeCluster === CLUSTER } };

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { clustersOf } from '@auditorsec/config/environment';
 import fleet from '../../../../../clusters/fleet.ts';
 import { check } from '../../check.ts';
 import { collectorProgram } from '../../parts/collector.ts';
@@ -40,7 +41,7 @@ const broken = (says: string, mutation: string) => title(`${mutation}, it shows:
 
 /** Every cluster has the same configs but for numbers, so one is run. */
 async function judge(session: Session, stage: Stage, program: string, wanted: readonly TracePromise[]): Promise<void> {
-  const [cluster = ''] = Object.keys(fleet.clusters);
+  const [cluster = ''] = Object.keys(clustersOf(fleet, 'production'));
   const kept = await run(stage, program, 'generated', tiersOf(cluster), sent);
   for (const [place, { says, judge, mutation }] of wanted.entries()) {
     if (session.wants(title(says)))
@@ -63,7 +64,7 @@ async function judge(session: Session, stage: Stage, program: string, wanted: re
 }
 
 async function validate(stage: Stage, program: string): Promise<string> {
-  const all = Object.keys(fleet.clusters).flatMap((cluster) =>
+  const all = Object.keys(clustersOf(fleet, 'production')).flatMap((cluster) =>
     [...collectors(cluster)].map(([name, config]) => ({ name: `${cluster}-${name}`, config })),
   );
   for (const { name, config } of all) {

@@ -1,3 +1,4 @@
+import { clustersOf } from '@auditorsec/config/environment';
 import fleet from '../../../../../../clusters/fleet.ts';
 import { cross, type Moment, type Shape, type Shapes } from '../shape.ts';
 import { midnight } from '../timeline.ts';
@@ -34,7 +35,8 @@ export const rateLimit: Shapes = {
 };
 
 /** Each region asks every region. */
-const targets: Shape['each'] = () => Object.values(fleet.clusters).map(({ region }) => ({ target_region: region }));
+const targets: Shape['each'] = () =>
+  Object.values(clustersOf(fleet, 'production')).map(({ region }) => ({ target_region: region }));
 
 const fails = (target = '', seconds = 0): boolean => during('outage', target, seconds);
 
