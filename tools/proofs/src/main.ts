@@ -4,6 +4,15 @@ import { UserError } from '@auditorsec/problem/user-error';
 import type { Progress } from '@auditorsec/schemas/progress';
 import pc from 'picocolors';
 import type { Outcome } from './check.ts';
+import {
+  apiServerProgram,
+  argoCdProgram,
+  controllerManagerProgram,
+  etcdProgram,
+  kwokProgram,
+  rolloutsProgram,
+  schedulerProgram,
+} from './parts/cluster-programs.ts';
 import { collectorProgram } from './parts/collector.ts';
 import { envoyProgram, envoyVersions } from './parts/envoy-wheels.ts';
 import { jrubyArchive } from './parts/jruby.ts';
@@ -91,6 +100,8 @@ function read(args: readonly string[]): Words | string {
 /** The parts that are built of Go modules, the longest first. */
 const goPrograms = [
   istioProgram,
+  apiServerProgram,
+  argoCdProgram,
   collectorProgram,
   operatorProgram,
   prometheusProgram,
@@ -98,6 +109,11 @@ const goPrograms = [
   amtoolProgram,
   inhibitorProgram,
   ratelimitProgram,
+  controllerManagerProgram,
+  schedulerProgram,
+  etcdProgram,
+  kwokProgram,
+  rolloutsProgram,
 ];
 
 /** What takes minutes the first time, so that it can be had before it is needed. */

@@ -1,6 +1,7 @@
 import { admission } from './admission/admission.ts';
 import { analysis } from './analysis/analysis.ts';
 import { crds } from './crds/crds.ts';
+import { delivery } from './delivery/delivery.ts';
 import { gateway } from './gateway/gateway.ts';
 import { gatewayMutations } from './gateway/mutations/proof.ts';
 import { health } from './health/health.ts';
@@ -22,4 +23,5 @@ export const proofs: readonly Proof[] = [
   observability,
   regions,
   health,
+  delivery,
 ];

@@ -30,9 +30,9 @@ async function bootstrapped(bench: DeliveryBench, region: Region, commit: string
   for (const settings of settingsOf(objects)) await region.api.apply(settings);
   region.argoCd = await startArgoCd(bench.stage, region, { trusted: bench.trusted, progress: bench.progress });
   for (const first of objects.filter(isFirst)) await region.api.apply(first);
-  standIn(bench.stage, region, objects);
+  const stop = standIn(region, objects);
   const names = applicationNames(bench, region.name);
-  await syncedTo(region, commit, names, 400_000);
+  await syncedTo(region, commit, names, 400_000).finally(stop);
   return `${region.name} ${names.length} Applications, ${objects.length} objects, ${seconds(started)}`;
 }
 

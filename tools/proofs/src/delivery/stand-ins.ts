@@ -2,7 +2,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { apiGroup } from '@auditorsec/manifest/group';
 import type { KubernetesObject } from '../observability/objects.ts';
 import { type KubeApi, RefusedError } from '../parts/kube-api.ts';
-import type { Stage } from '../parts/stage.ts';
 import type { Region } from './bench.ts';
 
 /**
@@ -42,23 +41,23 @@ function now(): string {
   return `${new Date().toISOString().slice(0, -5)}Z`;
 }
 
-/** Every half second, gives each of these objects its status, once it is there. Stops with the stage. */
-export function standIn(stage: Stage, { api }: Region, objects: readonly KubernetesObject[]): void {
+/** Reports until it is stopped: every half second, of each of these objects that has come to be. */
+export function standIn({ api }: Region, objects: readonly KubernetesObject[]): () => Promise<void> {
   const waiting = new Map(objects.flatMap((object) => statusOf(object).map((status) => [object, status] as const)));
-  const stopped = new AbortController();
+  let stopped = false;
   const run = async (): Promise<void> => {
-    while (waiting.size > 0) {
+    while (!stopped && waiting.size > 0) {
       for (const [object, status] of waiting) if (await isGiven(api, object, status)) waiting.delete(object);
-      await pause(500, undefined, { signal: stopped.signal });
+      await pause(500);
     }
   };
-  const running = run().catch((error: unknown) => {
-    if (!stopped.signal.aborted) throw error;
-  });
-  stage.defer(async () => {
-    stopped.abort();
+  const running = run();
+  // Whoever stops it hears of what went wrong.
+  running.catch(() => {});
+  return async () => {
+    stopped = true;
     await running;
-  });
+  };
 }
 
 function statusOf(object: KubernetesObject): object[] {
@@ -72,8 +71,7 @@ async function isGiven(api: KubeApi, object: KubernetesObject, status: object): 
     await api.merge(object, { status }, 'status');
     return true;
   } catch (error) {
-    // Not there yet, without such a status, or its server is away for a check: asked again.
-    if (error instanceof RefusedError && error.code !== 404) throw error;
+    if (!(error instanceof RefusedError) || error.code !== 404) throw error;
     return false;
   }
 }
