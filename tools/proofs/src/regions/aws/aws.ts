@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { clustersOf } from '@auditorsec/config/environment';
 import fleet from '../../../../../clusters/fleet.ts';
 import { check } from '../../check.ts';
 import { onStage } from '../../observability/on-stage.ts';
@@ -20,7 +21,8 @@ type Outcome = readonly ['accepted' | 'invalid' | 'refused' | 'unknown', string]
 
 /** The generated resources as calls of AWS's SDK to moto: plausible for AWS, which has not been asked. */
 export async function aws(session: Session): Promise<void> {
-  const resources = Object.keys(fleet.clusters).flatMap(resourcesOf);
+  // Staging has an account of its own, with the same names.
+  const resources = Object.keys(clustersOf(fleet, 'production')).flatMap(resourcesOf);
   const judge = (list: readonly Resource[]) => judged(list, session);
   const all = [
     check('aws: every kind of generated resource is known here', async () => everyKind(resources)),
@@ -72,7 +74,7 @@ async function judged(resources: readonly Resource[], session: Session): Promise
 
 /** VPCs and subnets are facts of AWS: they are there before any cluster. */
 function networks(resources: readonly Resource[]): Call[] {
-  return Object.entries(fleet.clusters).flatMap(([cluster, { region, network }]) => {
+  return Object.entries(clustersOf(fleet, 'production')).flatMap(([cluster, { region, network }]) => {
     const fields = resources.filter((each) => each.cluster === cluster).map((each) => each.fields);
     const vpc = fields.map((each) => each['vpcId']).find((id) => id !== undefined);
     const subnets: string[] = fields.map((each) => each['subnetIds']).find((ids) => ids !== undefined) ?? [];

@@ -3,6 +3,7 @@ export const lacking: ReadonlySet<string> = new Set([
   'eks associate_access_policy',
   'eks create_access_entry',
   'eks create_addon',
+  'eks create_pod_identity_association',
   'elasticache create_cache_parameter_group',
   'elasticache modify_cache_parameter_group',
   'elasticache create_user_group',

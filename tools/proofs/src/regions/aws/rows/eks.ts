@@ -1,4 +1,4 @@
-import type { Call, Row } from '../call.ts';
+import { type Call, made, type Row } from '../call.ts';
 import type { Fields, Resource } from '../resource.ts';
 
 const call = ({ fields }: Resource, action: string, params: Fields): Call[] => [
@@ -15,6 +15,7 @@ export const eks: Readonly<Record<string, Row>> = {
       resourcesVpcConfig: fields['vpcConfig'],
       logging: { clusterLogging: [{ types: fields['enabledClusterLogTypes'], enabled: true }] },
       encryptionConfig: [fields['encryptionConfig']],
+      kubernetesNetworkConfig: fields['kubernetesNetworkConfig'],
       accessConfig: fields['accessConfig'],
       upgradePolicy: fields['upgradePolicy'],
       zonalShiftConfig: fields['zonalShiftConfig'],
@@ -29,15 +30,25 @@ export const eks: Readonly<Record<string, Row>> = {
       addonName: fields['addonName'],
       addonVersion: fields['addonVersion'],
       resolveConflicts: fields['resolveConflictsOnCreate'],
-      ...(fields['podIdentityAssociation'] && { podIdentityAssociations: fields['podIdentityAssociation'] }),
+      ...(fields['configurationValues'] && { configurationValues: fields['configurationValues'] }),
     });
   },
   'AccessEntry.eks': (resource) =>
     call(resource, 'create_access_entry', {
       clusterName: resource.fields['clusterNameRef'].name,
       principalArn: resource.fields['principalArn'],
+      ...(resource.fields['kubernetesGroups'] && { kubernetesGroups: resource.fields['kubernetesGroups'] }),
       type: resource.fields['type'],
     }),
+  'PodIdentityAssociation.eks': (resource) => {
+    const { cluster, fields } = resource;
+    return call(resource, 'create_pod_identity_association', {
+      clusterName: fields['clusterNameRef'].name,
+      namespace: fields['namespace'],
+      serviceAccount: fields['serviceAccount'],
+      roleArn: made(cluster, 'Role', fields['roleArnRef']),
+    });
+  },
   'AccessPolicyAssociation.eks': (resource) =>
     call(resource, 'associate_access_policy', {
       clusterName: resource.fields['clusterNameRef'].name,

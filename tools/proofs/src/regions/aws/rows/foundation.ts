@@ -6,7 +6,13 @@ export const foundation: Readonly<Record<string, Row>> = {
     const is = made(cluster, 'Key', { name });
     const kms = { service: 'kms', region: fields['region'] };
     return [
-      { ...kms, action: 'create_key', params: { Description: fields['description'] }, is, id: 'KeyMetadata.Arn' },
+      {
+        ...kms,
+        action: 'create_key',
+        params: { Description: fields['description'], ...(fields['policy'] && { Policy: fields['policy'] }) },
+        is,
+        id: 'KeyMetadata.Arn',
+      },
       {
         ...kms,
         action: 'enable_key_rotation',
@@ -93,5 +99,13 @@ export const foundation: Readonly<Record<string, Row>> = {
       action: 'put_role_policy',
       params: { RoleName: name, PolicyName: policy.name, PolicyDocument: policy.policy },
     })),
+  ],
+  'RolePolicy.iam': ({ name, fields }) => [
+    {
+      service: 'iam',
+      region: 'us-east-1',
+      action: 'put_role_policy',
+      params: { RoleName: fields['roleRef'].name, PolicyName: name, PolicyDocument: fields['policy'] },
+    },
   ],
 };

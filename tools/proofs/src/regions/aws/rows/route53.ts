@@ -36,13 +36,13 @@ export const route53: Readonly<Record<string, Row>> = {
     },
   ],
   'Record.route53': ({ cluster, fields }) => {
-    const { alias, failoverRoutingPolicy, healthCheckIdRef, records, setIdentifier, zoneIdRef } = fields;
+    const { alias, healthCheckIdRef, records, zoneIdRef } = fields;
     const change = {
       Action: 'CREATE',
       ResourceRecordSet: {
         Name: fields['name'],
         Type: fields['type'],
-        ...(setIdentifier && { SetIdentifier: setIdentifier, Failover: failoverRoutingPolicy.type }),
+        ...routing(fields),
         ...(healthCheckIdRef && { HealthCheckId: made(cluster, 'HealthCheck', healthCheckIdRef) }),
         ...(alias && {
           AliasTarget: {
@@ -58,3 +58,15 @@ export const route53: Readonly<Record<string, Row>> = {
     return [call('change_resource_record_sets', { HostedZoneId, ChangeBatch: { Changes: [change] } })];
   },
 };
+
+/** Who of several records of one name is answered. */
+function routing({ setIdentifier, failoverRoutingPolicy, geolocationRoutingPolicy }: Fields): Fields {
+  if (!setIdentifier) return {};
+  const { continent, country } = geolocationRoutingPolicy ?? {};
+  return {
+    SetIdentifier: setIdentifier,
+    ...(failoverRoutingPolicy && { Failover: failoverRoutingPolicy.type }),
+    ...(continent && { GeoLocation: { ContinentCode: continent } }),
+    ...(country && { GeoLocation: { CountryCode: country } }),
+  };
+}
