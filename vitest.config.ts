@@ -6,5 +6,6 @@ export default defineConfig({
     // Colours depend on who looks; what is asserted does not.
     env: { NO_COLOR: '1' },
     testTimeout: 30_000,
+    hookTimeout: 30_000,
   },
 });

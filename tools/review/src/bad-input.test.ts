@@ -2,19 +2,20 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Sandbox } from '@auditorsec/cli/testing/sandbox';
 import { repositoryRoot } from '@auditorsec/problem/call-site';
 import { afterAll, expect, test } from 'vitest';
 import { reviewBox } from './testing/box.ts';
 
 const box = reviewBox();
+box.git('tag', 'start');
 afterAll(() => box.delete());
+const backToStart = () => box.git('reset', '--quiet', '--hard', 'start');
 
 const AGENT = 'generated/us-east-1/ci-failure-agent/Deployment.apps_ci-failure_ci-failure-agent.yaml';
 
 /** What a person reads of a call that is refused: on standard error alone, without a stack. */
-function refused(words: readonly string[], exitCode: number, where: Sandbox = box): string {
-  const run = where.run(words);
+function refused(words: readonly string[], exitCode: number): string {
+  const run = box.run(words);
   expect(run).toMatchObject({ exitCode, stdout: '' });
   expect(run.stderr).not.toMatch(/^\s+at /m);
   return run.stderr.replaceAll(/[0-9a-f]{10}(?=[: ])/g, '<commit>');
@@ -22,7 +23,7 @@ function refused(words: readonly string[], exitCode: number, where: Sandbox = bo
 
 test('an unknown base', () => {
   expect(refused(['diff', 'mian'], 2)).toMatchInlineSnapshot(`
-    "There is no commit mian. There are main; did you mean main?
+    "There is no commit mian. There are main, start; did you mean main?
     Any commit, branch or tag will do.
     "
   `);
@@ -52,21 +53,20 @@ test('an unknown option, a second base, and a command that is not there', () => 
 });
 
 test('a base whose manifests hold no YAML, or no object: all of them are named', () => {
-  const bad = reviewBox();
-  bad.edit(AGENT, 'kind: Deployment', 'kind: Deployment\n<<<<<<< ours');
-  bad.write('generated/eu-west-1/gateway/ConfigMap_shop_empty.yaml', '# nothing\n');
-  bad.commit();
-  bad.git('checkout', '--quiet', 'HEAD~1', '--', 'generated');
-  bad.git('rm', '--quiet', '-f', 'generated/eu-west-1/gateway/ConfigMap_shop_empty.yaml');
-  bad.commit();
-  expect(refused(['diff', 'HEAD~1'], 1, bad)).toMatchInlineSnapshot(`
+  box.edit(AGENT, 'kind: Deployment', 'kind: Deployment\n<<<<<<< ours');
+  box.write('generated/eu-west-1/gateway/ConfigMap_shop_empty.yaml', '# nothing\n');
+  box.commit();
+  box.git('checkout', '--quiet', 'HEAD~1', '--', 'generated');
+  box.git('rm', '--quiet', '-f', 'generated/eu-west-1/gateway/ConfigMap_shop_empty.yaml');
+  box.commit();
+  expect(refused(['diff', 'HEAD~1'], 1)).toMatchInlineSnapshot(`
     "<commit>:generated/eu-west-1/gateway/ConfigMap_shop_empty.yaml: no Kubernetes object
     <commit>:generated/us-east-1/ci-failure-agent/Deployment.apps_ci-failure_ci-failure-agent.yaml: Implicit keys need to be on a single line at line 4, column 1
     These files hold no manifest. Compare with another commit, or mend them there.
     "
   `);
-  expect(refused(['report', 'HEAD~1'], 1, bad)).toContain('These files hold no manifest.');
-  bad.delete();
+  expect(refused(['report', 'HEAD~1'], 1)).toContain('These files hold no manifest.');
+  backToStart();
 });
 
 test('manifests in the folder that hold no YAML', () => {
@@ -80,27 +80,25 @@ test('manifests in the folder that hold no YAML', () => {
 });
 
 test('a base from before there was a generated/', () => {
-  const young = reviewBox();
-  young.git('rm', '-r', '--quiet', '--cached', 'generated');
-  young.git('-c', 'user.name=a', '-c', 'user.email=a@example.com', 'commit', '--quiet', '--message', 'without');
-  young.git('tag', 'without');
-  young.commit();
-  expect(refused(['diff', 'without'], 2, young)).toMatchInlineSnapshot(`
+  box.git('rm', '-r', '--quiet', '--cached', 'generated');
+  box.git('-c', 'user.name=a', '-c', 'user.email=a@example.com', 'commit', '--quiet', '--message', 'without');
+  box.git('tag', 'without');
+  box.commit();
+  expect(refused(['diff', 'without'], 2)).toMatchInlineSnapshot(`
     "Commit <commit> (without) has no generated/: there is nothing to compare with; name a later one
     "
   `);
-  young.delete();
+  backToStart();
 });
 
 test('no branch called main', () => {
-  const other = reviewBox();
-  other.git('branch', '--move', 'trunk');
-  expect(refused(['diff'], 2, other)).toMatchInlineSnapshot(`
+  box.git('branch', '--move', 'trunk');
+  expect(refused(['diff'], 2)).toMatchInlineSnapshot(`
     "There is neither origin/main nor main: name a commit, such as npm run diff -- HEAD~1
     Any commit, branch or tag will do.
     "
   `);
-  other.delete();
+  box.git('branch', '--move', 'main');
 });
 
 test('a shallow clone says how to get the rest', () => {
@@ -122,5 +120,5 @@ test('a shallow clone says how to get the rest', () => {
     "
   `);
   rmSync(clone, { recursive: true });
-  box.git('reset', '--quiet', '--hard', 'HEAD~1');
+  backToStart();
 });

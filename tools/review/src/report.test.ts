@@ -8,12 +8,15 @@ import { capacityPart } from './parts/capacity.ts';
 import { costPart } from './parts/cost.ts';
 import { recoveryPart } from './parts/recovery.ts';
 import { MOST_CHARACTERS, toMarkdown } from './print/markdown.ts';
-import { changes } from './testing/changes.ts';
+import { riskyChanges } from './testing/risky-changes.ts';
+import { routineChanges } from './testing/routine-changes.ts';
 import { Tree } from './testing/tree.ts';
 
 const { fleet, clusters } = await render(await loadConfig(repositoryRoot, []));
 const tree = new Tree(clusters.flatMap(({ files }) => files));
 const before = tree.clusters;
+
+const changes = [...routineChanges, ...riskyChanges];
 
 function reportOf(after: Tree): string {
   const comparison = { before, after: after.clusters };

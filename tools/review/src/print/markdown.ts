@@ -1,11 +1,9 @@
-import type { ChangeGroup } from '@auditorsec/diff/groups';
-import { changeLines } from '@auditorsec/diff/lines';
 import { markdownTable } from '@auditorsec/problem/markdown-table';
 import type { Region, Review } from '../model.ts';
-import { code, escaped, fenced, folded } from './markup.ts';
-import { type Bucket, ranked } from './ranked.ts';
+import { changesText } from './markdown-changes.ts';
+import { code, escaped } from './markup.ts';
 import { touches } from './touches.ts';
-import { findingsTitle, groupTitle, names, regionText, summaryLine } from './words.ts';
+import { findingsTitle, names, regionText, summaryLine } from './words.ts';
 
 /** GitHub refuses comments of more than 65,536 characters. */
 export const MOST_CHARACTERS = 60_000;
@@ -37,7 +35,7 @@ export function toMarkdown(review: Review, { parts = [], note = '', most = MOST_
   head.push(findings(review));
   const text = [...head, ...parts.map(part), unchanged(parts)].filter(Boolean).join('\n\n');
   const fixed = bounded(text, most - ROOM_FOR_REST);
-  return `${[fixed, changes(review, most - fixed.length - ROOM_FOR_REST)].filter(Boolean).join('\n\n')}\n`;
+  return `${[fixed, changesText(review, most - fixed.length - ROOM_FOR_REST)].filter(Boolean).join('\n\n')}\n`;
 }
 
 /** Whole lines, as many as there is room for. */
@@ -107,56 +105,4 @@ function findings(review: Review): string {
   });
   const more = findings.length - lines.length;
   return [`### ${findingsTitle(review)}`, '', ...lines, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n');
-}
-
-/** As many changes as there is room for; of the rest, how many there are and how to see them. */
-function changes(review: Review, room: number): string {
-  const buckets = ranked(review);
-  if (buckets.length === 0) return '';
-  const blocks = ['### Changes'];
-  let left = room - (blocks[0]?.length ?? 0);
-  let shown = 0;
-  for (const bucket of buckets) {
-    const fitting = fit(bucket, left, review.groups.length <= MOST_OPEN);
-    if (!fitting) break;
-    blocks.push(fitting.text);
-    shown += fitting.groups;
-    left -= fitting.text.length + 2;
-    if (fitting.groups < bucket.groups.length) break;
-  }
-  const rest = review.groups.length - shown;
-  if (rest > 0)
-    blocks.push(`**${rest} more changes** don't fit here. All of them: \`npm run diff\` with the same commits.`);
-  return blocks.join('\n\n');
-}
-
-/** So few changes are shown without a click. */
-const MOST_OPEN = 6;
-
-/** A bucket with as many of its changes as there is room for; nothing where not even one fits. */
-function fit(
-  { app, where, groups }: Bucket,
-  room: number,
-  isOpen: boolean,
-): { text: string; groups: number } | undefined {
-  const title = (count: number) =>
-    `<b>${escaped(app)}</b> ${escaped(where)}: ${count} ${count === 1 ? 'change' : 'changes'}`;
-  const frame = folded(title(groups.length), fenced(''), isOpen).length;
-  const texts: string[] = [];
-  let left = room - frame;
-  for (const group of groups) {
-    const text = lines(group);
-    left -= text.length + 1;
-    if (left < 0) break;
-    texts.push(text);
-  }
-  if (texts.length === 0) return undefined;
-  return { text: folded(title(groups.length), fenced(texts.join('\n')), isOpen), groups: texts.length };
-}
-
-/** In the form that highlighters know as `diff`: what changes in place is marked by `!`. */
-function lines(group: ChangeGroup): string {
-  const title = groupTitle(group).replace(/^~/, '!').replace(/^»/, '-');
-  const fields = changeLines(group.shown).map(({ sign, text }) => `${sign === '~' ? '!' : sign}     ${text}`);
-  return [title, ...fields].join('\n');
 }
