@@ -32,7 +32,7 @@ test('a first installation, ring by ring, keeps the rules at every step', () => 
     expect(gate(at, ring, first).no).toBeUndefined();
     at.set(ring.name, first);
   }
-});
+}, 120_000);
 
 test('a change that is right in one commit, but not while regions differ, is refused at the step where they would', () => {
   for (const file of globSync('generated/*/data*/*Cluster.rds*.yaml', { cwd: box.root }))
@@ -52,4 +52,4 @@ test('a change that is right in one commit, but not while regions differ, is ref
       "us-east-1 tree: match-global-members  us-east-1  Cluster platform-aws/ci-failure  spec.forProvider.engineVersion",
     ]
   `);
-});
+}, 120_000);
