@@ -1,3 +1,4 @@
+import { CONTROLS } from '@auditorsec/compliance/annotation';
 import { PAIR, size } from './common.ts';
 import type { Part } from './part.ts';
 
@@ -74,6 +75,8 @@ export const openTelemetryOperator: Part = {
     manager: {
       collectorImage: { repository: 'ghcr.io/open-telemetry/opentelemetry-collector-releases/opentelemetry-collector' },
       createRbacPermissions: false,
+      // Else it hands them to the pods of collectors, which start anew whenever they serve another control.
+      extraArgs: [`--annotations-filter=${CONTROLS}`],
       resources: size('50m', '256Mi'),
     },
     admissionWebhooks: {

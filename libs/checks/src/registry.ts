@@ -59,6 +59,7 @@ import { requireAllowedEdge } from './rules/require-allowed-edge.ts';
 import { requireApplicationHealth } from './rules/require-application-health.ts';
 import { requireAvailableWebhooks } from './rules/require-available-webhooks.ts';
 import { requireAwsIdentity } from './rules/require-aws-identity.ts';
+import { requireControls } from './rules/require-controls.ts';
 import { requireEvictablePods } from './rules/require-evictable-pods.ts';
 import { requireGatewayCertificate } from './rules/require-gateway-certificate.ts';
 import { requireKeptData } from './rules/require-kept-data.ts';
@@ -142,6 +143,7 @@ export const rules: readonly Rule[] = [
   requireApplicationHealth,
   requireAvailableWebhooks,
   requireAwsIdentity,
+  requireControls,
   requireEvictablePods,
   requireGatewayCertificate,
   requireKeptData,

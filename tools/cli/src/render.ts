@@ -1,3 +1,4 @@
+import { withControls } from '@auditorsec/compliance/annotation';
 import { compose } from '@auditorsec/config/compose';
 import type { Fleet } from '@auditorsec/config/fleet';
 import { type ConfigInput, parseConfig } from '@auditorsec/config/parse';
@@ -20,7 +21,7 @@ export interface Rendered {
 }
 
 /**
- * parse → compose → plan → print, for every cluster of the config. Touches no disk.
+ * parse → compose → plan → name controls → print, for every cluster of the config. Touches no disk.
  * Throws a `ConfigError` with all mistakes; `onCluster` hears of each cluster that is done.
  */
 export async function render(
@@ -34,9 +35,10 @@ export async function render(
     const planned = plan(compose(parsed, fleet), parsed.patches);
     problems.push(...planned.problems);
     const { name } = parsed.cluster;
-    const texts = new Map(planned.files.map((file) => [file.path.slice(name.length + 1), printFile(file)]));
+    const files = planned.files.map(withControls);
+    const texts = new Map(files.map((file) => [file.path.slice(name.length + 1), printFile(file)]));
     onCluster(index + 1, clusters.length);
-    return { name, files: planned.files, texts, milliseconds: performance.now() - start };
+    return { name, files, texts, milliseconds: performance.now() - start };
   });
   if (problems.length > 0) throw new ConfigError(problems);
   return { fleet, clusters: rendered };

@@ -1,3 +1,4 @@
+import { withControls } from '@auditorsec/compliance/annotation';
 import type { FileSpec, KubeObject } from '@auditorsec/manifest/types';
 import { printYaml } from '@auditorsec/manifest/yaml';
 import { parse } from 'yaml';
@@ -41,5 +42,5 @@ function addedFile(files: readonly FileSpec[], { add, app }: { add: string; app:
   if (!neighbour) throw new Error(`no app ${app}`);
   const object = parse(add) as KubeObject;
   const name = `${object.kind}_${object.metadata.namespace ?? ''}_${object.metadata.name}.yaml`;
-  return { ...neighbour, object, path: `${neighbour.cluster}/${app}/${name}` };
+  return withControls({ ...neighbour, object, path: `${neighbour.cluster}/${app}/${name}` });
 }

@@ -1,4 +1,5 @@
 import { alertMutations } from './alert-mutations.ts';
+import { complianceMutations } from './compliance-mutations.ts';
 import { dashboardMutations } from './dashboard-mutations.ts';
 import { deliveryMutations } from './delivery-mutations.ts';
 import { edgeMutations } from './edge-mutations.ts';
@@ -20,6 +21,7 @@ const AUTOSCALER = 'ci-failure-agent/HorizontalPodAutoscaler.autoscaling_ci-fail
 /** For each rule a breakage of what we generate that the schemas accept and that rule alone sees. */
 export const mutations: readonly Mutation[] = [
   ...alertMutations,
+  ...complianceMutations,
   ...dashboardMutations,
   ...deliveryMutations,
   ...edgeMutations,

@@ -1,0 +1,20 @@
+/** What Regulation (EU) 2016/679 asks of who keeps and processes personal data. */
+export const gdpr = {
+  '5(1)(c)': 'no more data than needed',
+  '5(1)(e)': 'kept no longer than needed',
+  '5(1)(f)': 'integrity and confidentiality',
+  '6': 'lawfulness of processing',
+  '12-22': 'rights of the data subject',
+  '25': 'data protection by design and by default',
+  '28': 'processors',
+  '30': 'records of processing',
+  '32(1)(a)': 'pseudonyms and encryption',
+  '32(1)(b)': 'confidentiality, integrity, availability and resilience',
+  '32(1)(c)': 'restoring access after an incident',
+  '32(1)(d)': 'regular tests of the measures',
+  '33': 'notice of a breach to the authority',
+  '34': 'notice of a breach to the data subject',
+  '35': 'impact assessment',
+  '37': 'data protection officer',
+  '44': 'transfers to third countries',
+} as const;
