@@ -1,4 +1,5 @@
 import { podLabels as alertmanagerLabels, PORTS } from '@auditorsec/alertmanager/alertmanager';
+import { catalogue } from '@auditorsec/components/catalogue';
 import type { AppContext } from '@auditorsec/config/app';
 import { agent } from '@auditorsec/identity/agent';
 import {
@@ -21,13 +22,14 @@ const WEB = 9090;
 
 const alertmanager = podsHere(alertmanagerLabels(NAME));
 const grafana = podsHere({ app: 'grafana' });
+/** Argo CD tells of failed syncs. */
+const notifier: Peer = {
+  namespace: catalogue['argo-cd'].namespace,
+  pods: { 'app.kubernetes.io/name': 'argocd-notifications-controller' },
+};
 
 /** Who asks Prometheus: dashboards, canary analyses, and OpenCost, which multiplies usage by prices. */
-const READERS: readonly Peer[] = [
-  grafana,
-  { namespace: 'argo-rollouts', pods: { 'app.kubernetes.io/name': 'argo-rollouts' } },
-  { namespace: 'opencost', pods: { 'app.kubernetes.io/name': 'opencost' } },
-];
+const READERS: readonly Peer[] = [grafana, catalogue['argo-rollouts'], catalogue.opencost];
 
 /** Prometheus and Alertmanager: in from their readers, out to what they read and to whom they tell. */
 export function network(chart: Construct, context: AppContext): void {
@@ -52,7 +54,7 @@ export function network(chart: Construct, context: AppContext): void {
     namespace: NAMESPACE,
     pods: alertmanagerLabels(NAME),
     ingress: [
-      { peers: [prometheus, grafana], ports: [PORTS.web] },
+      { peers: [prometheus, grafana, notifier], ports: [PORTS.web] },
       { peers: [alertmanager], ports: [PORTS.gossip, { udp: PORTS.gossip }] },
     ],
     egress: [{ peers: [alertmanager], ports: [PORTS.gossip, { udp: PORTS.gossip }] }, internet],

@@ -1,6 +1,7 @@
 import type { CustomObject } from '@auditorsec/custom-kind/add-custom';
 import { addCustom } from '@auditorsec/custom-kind/add-custom';
 import type { SpecOf } from '@auditorsec/custom-kind/kind';
+import { kept } from '@auditorsec/manifest/kept';
 import type { Construct } from 'constructs';
 import type { ManagedKind } from './kind.ts';
 
@@ -28,7 +29,7 @@ export interface ManagedProps<Kind extends ManagedKind> {
 export function addManaged<Kind extends ManagedKind>(chart: Construct, kind: Kind, props: ManagedProps<Kind>): void {
   const { name, forProvider, initProvider, keep = false, externalName } = props;
   const annotations = {
-    ...(keep && { 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false' }),
+    ...(keep && kept),
     ...(externalName && { 'crossplane.io/external-name': externalName }),
   };
   addCustom(chart, kind, {

@@ -1,4 +1,5 @@
 import { addCustom } from '@auditorsec/custom-kind/add-custom';
+import { kept } from '@auditorsec/manifest/kept';
 import type { Construct } from 'constructs';
 import { activationPolicy, clusterProviderConfig, provider, runtimeConfig } from './kinds/provider.ts';
 import { PROVIDER_CONFIG } from './managed.ts';
@@ -18,9 +19,6 @@ export interface ProvidersProps {
 
 const RUNTIME = 'aws';
 
-/** A provider that is pruned would take the kinds of all its resources with it. */
-const KEPT = { 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false' };
-
 /**
  * Crossplane's providers of AWS, one a service so that nothing else is installed, and the configuration that every managed
  * resource names. Only namespaced kinds are served, of these services alone.
@@ -30,7 +28,8 @@ export function providers(
   { services, version, serviceAccount, resources, wave }: ProvidersProps,
 ): void {
   const later = { 'argocd.argoproj.io/sync-wave': `${wave}` };
-  const kept = { ...later, ...KEPT };
+  // A provider that is pruned would take the kinds of all its resources with it.
+  const stays = { ...later, ...kept };
   addCustom(chart, runtimeConfig, {
     metadata: { name: RUNTIME, annotations: later },
     spec: {
@@ -51,7 +50,7 @@ export function providers(
   });
   for (const service of services)
     addCustom(chart, provider, {
-      metadata: { name: `provider-aws-${service}`, annotations: kept },
+      metadata: { name: `provider-aws-${service}`, annotations: stays },
       spec: {
         package: `xpkg.crossplane.io/crossplane-contrib/provider-aws-${service}:v${version}`,
         runtimeConfigRef: { name: RUNTIME },
@@ -59,11 +58,11 @@ export function providers(
       },
     });
   addCustom(chart, activationPolicy, {
-    metadata: { name: 'aws', annotations: kept },
+    metadata: { name: 'aws', annotations: stays },
     spec: { activate: services.map((service) => `*.${service}.aws.m.upbound.io`) },
   });
   addCustom(chart, clusterProviderConfig, {
-    metadata: { name: PROVIDER_CONFIG, annotations: kept },
+    metadata: { name: PROVIDER_CONFIG, annotations: stays },
     spec: { credentials: { source: 'PodIdentity' } },
   });
 }

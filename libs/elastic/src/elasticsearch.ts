@@ -1,4 +1,5 @@
 import { addManifest } from '@auditorsec/manifest/chart';
+import { kept } from '@auditorsec/manifest/kept';
 import { versions } from '@auditorsec/versions/versions';
 import type { Resources } from '@auditorsec/workload/resources';
 import type { Construct } from 'constructs';
@@ -37,7 +38,7 @@ export function elasticsearch(chart: Construct, props: ElasticsearchProps): void
   addManifest<Elasticsearch>(chart, {
     apiVersion: 'elasticsearch.k8s.elastic.co/v1',
     kind: 'Elasticsearch',
-    metadata: { name, namespace },
+    metadata: { name, namespace, annotations: kept },
     spec: {
       version: versions.elastic,
       auth: { fileRealm: users.map((secretName) => ({ secretName })) },

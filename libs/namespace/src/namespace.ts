@@ -1,4 +1,5 @@
 import { addManifest } from '@auditorsec/manifest/chart';
+import { kept } from '@auditorsec/manifest/kept';
 import { denyAll, dns, networkPolicy } from '@auditorsec/network-policy/network-policy';
 import { versions } from '@auditorsec/versions/versions';
 import type { IAuthorizationPolicy } from '@kubernetes-models/istio/security.istio.io/v1/AuthorizationPolicy';
@@ -28,6 +29,7 @@ export function namespace(
     kind: 'Namespace',
     metadata: {
       name,
+      annotations: kept,
       labels: {
         ...podSecurityLabels(podSecurity),
         'auditorsec.com/environment': environment,

@@ -1,4 +1,5 @@
 import { addManifest } from '@auditorsec/manifest/chart';
+import { kept } from '@auditorsec/manifest/kept';
 import { versions } from '@auditorsec/versions/versions';
 import { onCriticalNodes } from '@auditorsec/workload/critical-nodes';
 import { disruptionBudget } from '@auditorsec/workload/disruption-budget';
@@ -51,7 +52,7 @@ export function prometheus(chart: Construct, props: PrometheusProps): void {
   addManifest<IPrometheus>(chart, {
     apiVersion: 'monitoring.coreos.com/v1',
     kind: 'Prometheus',
-    metadata: { name, namespace },
+    metadata: { name, namespace, annotations: kept },
     spec: {
       ...onCriticalNodes,
       tolerations: [...onCriticalNodes.tolerations],
