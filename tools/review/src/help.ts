@@ -23,7 +23,7 @@ const COMMANDS = new Map([
   [
     'report',
     `Writes the report of a pull request as Markdown, always below 60,000 characters: the diff of what the config renders now, with
-the findings of all rules, recovery and capacity before and after.
+the findings of all rules, and recovery, targets, cost and capacity before and after.
 
   npm run -s report > report.md
   npm run -s report -- origin/release`,

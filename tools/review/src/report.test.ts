@@ -4,9 +4,7 @@ import { repositoryRoot } from '@auditorsec/problem/call-site';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { reviewOf } from './model.ts';
-import { capacityPart } from './parts/capacity.ts';
-import { costPart } from './parts/cost.ts';
-import { recoveryPart } from './parts/recovery.ts';
+import { partsOf } from './parts/parts.ts';
 import { MOST_CHARACTERS, toMarkdown } from './print/markdown.ts';
 import { riskyChanges } from './testing/risky-changes.ts';
 import { routineChanges } from './testing/routine-changes.ts';
@@ -20,8 +18,7 @@ const changes = [...routineChanges, ...riskyChanges];
 
 function reportOf(after: Tree): string {
   const comparison = { before, after: after.clusters };
-  const parts = [recoveryPart(fleet, comparison), costPart(fleet, comparison), capacityPart(comparison)];
-  return toMarkdown(reviewOf(comparison), { parts });
+  return toMarkdown(reviewOf(comparison), { parts: partsOf(fleet, comparison) });
 }
 
 /** Those that name many objects of the fleet, or sums over many, are not kept: every new object would alter them. */

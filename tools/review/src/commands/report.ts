@@ -7,9 +7,7 @@ import { render } from '@auditorsec/cli/render';
 import { UserError } from '@auditorsec/problem/user-error';
 import { type Review, reviewOf } from '../model.ts';
 import type { Options } from '../options.ts';
-import { capacityPart } from '../parts/capacity.ts';
-import { costPart } from '../parts/cost.ts';
-import { recoveryPart } from '../parts/recovery.ts';
+import { partsOf } from '../parts/parts.ts';
 import { toJson } from '../print/json.ts';
 import { type Part, toMarkdown } from '../print/markdown.ts';
 import { shortId, sidesOf } from '../sides.ts';
@@ -38,7 +36,5 @@ export async function reportOf(root: string, base: string | undefined): Promise<
   const after = rendered.clusters.map(({ name, files }) => new ClusterObjects(name, files));
   const { findings } = judge(rendered, ['cluster', 'fleet', 'change'], before);
   const comparison = { before, after };
-  const { fleet } = rendered;
-  const parts = [recoveryPart(fleet, comparison), costPart(fleet, comparison), capacityPart(comparison)];
-  return { base: sides.base, review: reviewOf(comparison, findings), parts };
+  return { base: sides.base, review: reviewOf(comparison, findings), parts: partsOf(rendered.fleet, comparison) };
 }

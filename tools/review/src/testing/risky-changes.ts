@@ -38,7 +38,7 @@ export const riskyChanges: readonly Change[] = [
   {
     name: 'namespace-deleted',
     of: (tree) => tree.remove(({ object }) => object.kind === 'Namespace' && object.metadata.name === 'ratelimit'),
-    sees: ['and with it everything in it', 'Namespace ratelimit', 'risk high'],
+    sees: ['nobody updates or heals it any more', 'Namespace ratelimit', 'risk high'],
   },
   {
     name: 'larger-database',
