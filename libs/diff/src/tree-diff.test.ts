@@ -110,6 +110,15 @@ test('the same change of many objects is one group, and version labels of all ap
   );
 });
 
+test('which controls an object serves is such a note too, also where it is the first annotation; a selector is none', () => {
+  const only = (fields: Readonly<Record<string, unknown>>) =>
+    groupChanges(treeDiff(filesOf([kubeObject('v1 Service', 'a')]), filesOf([kubeObject('v1 Service', 'a', fields)])));
+  const controls = { 'compliance.auditorsec.com/controls': 'audit-log' };
+  expect(only({ annotations: controls })).toMatchObject([{ labelOnly: true }]);
+  expect(only({ annotations: { ...controls, other: 'x' } })).toMatchObject([{ labelOnly: false }]);
+  expect(only({ selector: { 'helm.sh/chart': 'a-1' } })).toMatchObject([{ labelOnly: false }]);
+});
+
 test('a change in one cluster and another in the next are two groups', () => {
   const before = everywhere(() => [service('a', 80)]);
   const after = everywhere((cluster) => [service('a', cluster === 'us-east-1' ? 81 : 82)]);

@@ -15,7 +15,7 @@ export function ranked({ groups, regions }: Review): Bucket[] {
   const all = regions.map(({ cluster }) => cluster);
   const sorted = groups.toSorted((a, b) => weight(a) - weight(b));
   const buckets = Map.groupBy(sorted, ({ shown, clusters, labelOnly }) =>
-    JSON.stringify([labelOnly ? 'labels' : shown.app, where(clusters, all)]),
+    JSON.stringify([labelOnly ? 'notes' : shown.app, where(clusters, all)]),
   );
   return [...buckets].map(([key, groups]) => {
     const [app, place] = JSON.parse(key) as [string, string];

@@ -62,7 +62,8 @@ const MOST_OBJECTS = 5;
 
 /** `~ Deployment shop/cart`, `» Service shop/a → Service shop/b (renamed: deleted and made again)`. */
 export function groupTitle({ shown, changes, objects, labelOnly }: ChangeGroup): string {
-  if (labelOnly) return `~ ${changes.length === 1 ? shown.object : `${changes.length} objects`}: version labels alone`;
+  if (labelOnly)
+    return `~ ${changes.length === 1 ? shown.object : `${changes.length} objects`}: notes that nothing reads`;
   if (shown.was) return `» ${renaming(shown, shown.was)}`;
   return `${SIGNS[shown.type]} ${names(objects, MOST_OBJECTS)}`;
 }

@@ -72,7 +72,7 @@ export const routineChanges: readonly Change[] = [
       tree.edit(/./, ({ metadata }) => {
         metadata.labels = { ...metadata.labels, 'app.kubernetes.io/version': '2' };
       }),
-    sees: ['version labels alone', 'reaches no host, route, data store or identity', 'risk low'],
+    sees: ['notes that nothing reads', 'reaches no host, route, data store or identity', 'risk low'],
   },
   {
     name: 'timeout-of-a-route',
