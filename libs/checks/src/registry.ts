@@ -31,6 +31,7 @@ import { matchLocationRecords } from './rules/match-location-records.ts';
 import { matchMonitorSelection } from './rules/match-monitor-selection.ts';
 import { matchMtlsModes } from './rules/match-mtls-modes.ts';
 import { matchRateLimits } from './rules/match-rate-limits.ts';
+import { matchReachability } from './rules/match-reachability.ts';
 import { matchRegions } from './rules/match-regions.ts';
 import { matchRing } from './rules/match-ring.ts';
 import { matchRolloutReferences } from './rules/match-rollout-references.ts';
@@ -46,6 +47,7 @@ import { noContestedReplicas } from './rules/no-contested-replicas.ts';
 import { noHomeRegionDependency } from './rules/no-home-region-dependency.ts';
 import { noLoggedSecret } from './rules/no-logged-secret.ts';
 import { noPanelOverlap } from './rules/no-panel-overlap.ts';
+import { noRefusedObject } from './rules/no-refused-object.ts';
 import { noRepeatedWrite } from './rules/no-repeated-write.ts';
 import { noRollingSync } from './rules/no-rolling-sync.ts';
 import { noSharedSubnet } from './rules/no-shared-subnet.ts';
@@ -58,8 +60,10 @@ import { requireAlertRoute } from './rules/require-alert-route.ts';
 import { requireAllowedEdge } from './rules/require-allowed-edge.ts';
 import { requireApplicationHealth } from './rules/require-application-health.ts';
 import { requireAvailableWebhooks } from './rules/require-available-webhooks.ts';
+import { requireAuditLog } from './rules/require-audit-log.ts';
 import { requireAwsIdentity } from './rules/require-aws-identity.ts';
 import { requireControls } from './rules/require-controls.ts';
+import { requireEncryptedStores } from './rules/require-encrypted-stores.ts';
 import { requireEvictablePods } from './rules/require-evictable-pods.ts';
 import { requireGatewayCertificate } from './rules/require-gateway-certificate.ts';
 import { requireKeptData } from './rules/require-kept-data.ts';
@@ -115,6 +119,7 @@ export const rules: readonly Rule[] = [
   matchMonitorSelection,
   matchMtlsModes,
   matchRateLimits,
+  matchReachability,
   matchRegions,
   matchRing,
   matchRolloutReferences,
@@ -130,6 +135,7 @@ export const rules: readonly Rule[] = [
   noHomeRegionDependency,
   noLoggedSecret,
   noPanelOverlap,
+  noRefusedObject,
   noRepeatedWrite,
   noRollingSync,
   noShutdownInProduction,
@@ -142,8 +148,10 @@ export const rules: readonly Rule[] = [
   requireAllowedEdge,
   requireApplicationHealth,
   requireAvailableWebhooks,
+  requireAuditLog,
   requireAwsIdentity,
   requireControls,
+  requireEncryptedStores,
   requireEvictablePods,
   requireGatewayCertificate,
   requireKeptData,

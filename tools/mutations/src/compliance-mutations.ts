@@ -24,4 +24,48 @@ export const complianceMutations: readonly Mutation[] = [
       },
     ],
   },
+  {
+    rule: 'require-encrypted-stores',
+    says: 'sessions lie on disks in the clear',
+    edits: [
+      {
+        file: 'data/ReplicationGroup.elasticache.aws.m.upbound.io_platform-aws_ci-failure-sessions.yaml',
+        from: 'atRestEncryptionEnabled: "true"',
+        to: 'atRestEncryptionEnabled: "false"',
+      },
+    ],
+  },
+  {
+    rule: 'require-encrypted-stores',
+    says: 'the key of Secrets is never replaced',
+    edits: [
+      {
+        file: 'capacity/Key.kms.aws.m.upbound.io_platform-aws_us-east-1-secrets.yaml',
+        from: 'enableKeyRotation: true',
+        to: 'enableKeyRotation: false',
+      },
+    ],
+  },
+  {
+    rule: 'require-audit-log',
+    says: 'EKS logs no audit',
+    edits: [
+      {
+        file: 'capacity/Cluster.eks.aws.m.upbound.io_platform-aws_us-east-1.yaml',
+        from: '      - audit\n',
+        to: '',
+      },
+    ],
+  },
+  {
+    rule: 'no-refused-object',
+    says: 'an image of ours is named by a tag',
+    edits: [
+      {
+        file: 'rate-limit/Deployment.apps_ratelimit_ratelimit.yaml',
+        from: '@sha256:',
+        to: '-sha256-',
+      },
+    ],
+  },
 ];

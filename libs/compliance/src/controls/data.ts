@@ -3,14 +3,14 @@ import type { Control } from '../control.ts';
 /** What is kept: of whom, where, and how it comes back. */
 export const data = {
   'encryption-at-rest': {
-    title: 'every store is encrypted by a key of ours, which is replaced every year',
+    title: 'every store is encrypted; data, volumes and secrets by keys of ours that are replaced every year',
     meets: {
       soc2: ['CC6.1', 'CC6.7'],
       iso27001: ['A.8.24'],
       hipaa: ['164.312(a)(2)(iv)'],
       gdpr: ['32(1)(a)'],
     },
-    rules: [],
+    rules: ['match-global-members', 'require-encrypted-stores'],
   },
   'personal-data-masking': {
     title: 'personal data and secrets leave no log line and no span',

@@ -10,7 +10,8 @@ export const running = {
       hipaa: ['164.308(a)(5)(ii)(B)'],
       gdpr: ['32(1)(b)'],
     },
-    rules: [],
+    rules: ['no-refused-object'],
+    proofs: ['security'],
   },
   'image-integrity': {
     title: 'images are named by their digest, and come from known registries',
@@ -20,7 +21,8 @@ export const running = {
       hipaa: ['164.308(a)(5)(ii)(B)'],
       gdpr: ['32(1)(b)'],
     },
-    rules: [],
+    rules: ['no-refused-object'],
+    proofs: ['security'],
   },
   'audit-log': {
     title: 'the control plane logs who asked it for what',
@@ -30,7 +32,7 @@ export const running = {
       hipaa: ['164.308(a)(1)(ii)(D)', '164.312(b)'],
       gdpr: ['32(1)(d)'],
     },
-    rules: [],
+    rules: ['require-audit-log'],
   },
   'change-control': {
     title: 'what runs is what Git holds, region after region',

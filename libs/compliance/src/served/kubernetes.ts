@@ -3,6 +3,9 @@ import type { Served } from '../served.ts';
 /** What every object with a pod template serves. */
 export const PODS = ['image-integrity', 'workload-hardening'] as const;
 
+/** What policies of admission serve: whatever they refuse. */
+const ADMISSION = [...PODS, 'least-privilege', 'network-segmentation'] as const;
+
 /** Kubernetes' own kinds. */
 export const kubernetes: Readonly<Record<string, Served>> = {
   'ClusterRole.rbac.authorization.k8s.io': ['least-privilege'],
@@ -23,4 +26,6 @@ export const kubernetes: Readonly<Record<string, Served>> = {
   ServiceAccount: ['least-privilege'],
   'StatefulSet.apps': [...PODS, 'redundancy'],
   'StorageClass.storage.k8s.io': ['encryption-at-rest'],
+  'ValidatingAdmissionPolicy.admissionregistration.k8s.io': ADMISSION,
+  'ValidatingAdmissionPolicyBinding.admissionregistration.k8s.io': ADMISSION,
 };

@@ -13,6 +13,7 @@ export const operators: Readonly<Record<string, Served>> = {
   'DeploymentRuntimeConfig.pkg.crossplane.io': [],
   'EC2NodeClass.karpenter.k8s.aws': ['encryption-at-rest'],
   'Elasticsearch.elasticsearch.k8s.elastic.co': ['log-retention', 'personal-data-masking', 'request-logging'],
+  'ExternalSecret.external-secrets.io': ['secret-handling'],
   'Grafana.grafana.integreatly.org': ['monitoring'],
   'GrafanaDashboard.grafana.integreatly.org': ['monitoring'],
   'GrafanaDatasource.grafana.integreatly.org': ['monitoring'],
@@ -30,5 +31,6 @@ export const operators: Readonly<Record<string, Served>> = {
   'Rollout.argoproj.io': ['gradual-rollout', 'redundancy'],
   'ScaledObject.keda.sh': ['capacity'],
   'ServiceMonitor.monitoring.coreos.com': ['monitoring'],
+  'SecretStore.external-secrets.io': ['secret-handling'],
   'TriggerAuthentication.keda.sh': ['least-privilege'],
 };
