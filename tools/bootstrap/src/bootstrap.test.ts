@@ -40,7 +40,7 @@ function programs(refusing?: string): { readonly log: () => string } {
   return { log: () => readFileSync(log, 'utf8') };
 }
 
-test('a region is brought up by five steps, of which each is written out before it is done', async () => {
+test('a region is brought up by seven steps, of which each is written out before it is done', async () => {
   const { exitCode, text } = await said('us-east-1');
   expect(exitCode).toBe(0);
   const shown = text.replaceAll(/echo '.*' \|/g, "echo '…' |");
@@ -76,6 +76,8 @@ test('with --apply helm’s objects go to kubectl, and the folder comes when its
     kubectl --context us-east-1 apply --server-side --force-conflicts --na
       reads made by helm
 
+    kubectl --context us-east-1 wait --for=jsonpath={.status.acceptedNames
+    kubectl --context us-east-1 wait --for=jsonpath={.status.acceptedNames
     kubectl --context us-east-1 wait --for=condition=Established --timeout
     kubectl --context us-east-1 apply --server-side --force-conflicts --fi
     "

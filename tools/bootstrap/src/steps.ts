@@ -1,5 +1,11 @@
 import type { Installed } from './installed.ts';
 
+/** What the folder `delivery` holds of Argo CD: plural → kind. */
+const KINDS = new Map([
+  ['applications', 'Application'],
+  ['appprojects', 'AppProject'],
+]);
+
 /** One program that is run, and what it reads: a text, or what the step before it wrote. */
 export interface Step {
   /** What it is for, in a line. */
@@ -49,13 +55,23 @@ export function steps({ application, surroundings, delivery }: Installed, contex
       words: kubectl(...apply, '--namespace', destination.namespace ?? '', '--filename', '-'),
       input: PIPED,
     },
+    // A CRD of this moment has no conditions yet, which kubectl takes for an error and not for a reason to wait.
+    ...[...KINDS].map(([plural, kind]) => ({
+      about: `until the cluster has taken the name ${kind}`,
+      words: kubectl(
+        'wait',
+        `--for=jsonpath={.status.acceptedNames.kind}=${kind}`,
+        '--timeout=2m',
+        `crd/${plural}.argoproj.io`,
+      ),
+    })),
     {
       about: 'until the kinds of Argo CD are served',
       words: kubectl(
         'wait',
         '--for=condition=Established',
         '--timeout=2m',
-        ...['applications', 'appprojects'].map((kind) => `crd/${kind}.argoproj.io`),
+        ...[...KINDS.keys()].map((plural) => `crd/${plural}.argoproj.io`),
       ),
     },
     { about: 'the folder that brings everything else', words: kubectl(...apply, '--filename', delivery) },
