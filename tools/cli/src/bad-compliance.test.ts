@@ -1,0 +1,81 @@
+import { afterAll, expect, test } from 'vitest';
+import { refused } from './testing/refused.ts';
+import { Sandbox } from './testing/sandbox.ts';
+
+const box = new Sandbox();
+afterAll(() => box.delete());
+
+const US = 'clusters/us-east-1/cluster.ts';
+
+/** Lines of code move. */
+const withoutLines = (text: string) => text.replaceAll(/\.ts:\d+(:\d+)?/g, '.ts:LINE');
+
+/** What is shown after an object was patched past the block that made it. */
+function patched(object: string, merge: object): string {
+  const patch = { object, reason: 'tried by hand first', merge };
+  box.edit(US, 'apps: [', `patches: [${JSON.stringify(patch)}],\n  apps: [`);
+  const before = box.digest();
+  const { exitCode, stdout } = box.run(['generate', 'us-east-1']);
+  expect(exitCode).toBe(1);
+  expect(box.digest()).toBe(before);
+  box.restore();
+  return withoutLines(stdout);
+}
+
+test('a control that does not exist', () => {
+  const annotations = { 'compliance.auditorsec.com/controls': 'mutual-tls,mutual-tsl' };
+  expect(patched('PeerAuthentication istio-system/default', { metadata: { annotations } })).toMatchInlineSnapshot(`
+    "require-controls  us-east-1  PeerAuthentication istio-system/default  metadata.annotations["compliance.auditorsec.com/controls"]
+      the report counts it for no control: there is no control "mutual-tsl"; did you mean mutual-tls?
+      config  clusters/us-east-1/cluster.ts:LINE
+      made by apps/mesh/src/mesh.ts:LINE
+      file    generated/us-east-1/mesh/PeerAuthentication.security.istio.io_istio-system_default.yaml
+      rule    docs/checks/require-controls.md
+
+    1 finding; nothing was written.
+    "
+  `);
+});
+
+test('sessions on disks in the clear', () => {
+  const merge = { spec: { forProvider: { atRestEncryptionEnabled: 'false' } } };
+  expect(patched('ReplicationGroup platform-aws/ci-failure-sessions', merge)).toMatchInlineSnapshot(`
+    "require-encrypted-stores  us-east-1  ReplicationGroup platform-aws/ci-failure-sessions  spec.forProvider.atRestEncryptionEnabled
+      whoever gets at its disks or its wire reads all of it. Write true.
+      config  clusters/us-east-1/cluster.ts:LINE
+      made by apps/data/src/caches.ts:LINE
+      file    generated/us-east-1/data/ReplicationGroup.elasticache.aws.m.upbound.io_platform-aws_ci-failure-sessions.yaml
+      rule    docs/checks/require-encrypted-stores.md
+
+    1 finding; nothing was written.
+    "
+  `);
+});
+
+test('a control plane that logs no audit', () => {
+  const merge = { spec: { forProvider: { enabledClusterLogTypes: ['api'] } } };
+  expect(patched('Cluster platform-aws/us-east-1', merge)).toMatchInlineSnapshot(`
+    "require-audit-log  us-east-1  Cluster platform-aws/us-east-1  spec.forProvider.enabledClusterLogTypes
+      after an incident nobody can tell who did what: it does not log audit, authenticator, controllerManager, scheduler. Add them.
+      config  clusters/us-east-1/cluster.ts:LINE
+      made by apps/capacity/src/capacity.ts:LINE
+      file    generated/us-east-1/capacity/Cluster.eks.aws.m.upbound.io_platform-aws_us-east-1.yaml
+      rule    docs/checks/require-audit-log.md
+
+    1 finding; nothing was written.
+    "
+  `);
+});
+
+test('a failover that takes data of Europeans where it may not go', () => {
+  const sent = () =>
+    box.edit('clusters/fleet.ts', "'eu-west-1': ['us-east-1']", "'eu-west-1': ['ap-southeast-1', 'us-east-1']");
+  expect(withoutLines(refused(box, sent))).toMatchInlineSnapshot(`
+    "clusters/fleet.ts:LINE  failover.order.eu-west-1[0]
+      found    "ap-southeast-1"
+      allowed  a cluster that the data of eu-west-1 may go to; residency says: personal data of the EU goes to no country without an adequacy decision (GDPR, article 45)
+
+    1 mistake in the config; nothing was written.
+    "
+  `);
+});
