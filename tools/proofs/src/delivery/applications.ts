@@ -84,8 +84,9 @@ export async function syncedTo(
 }
 
 function isSynced(application: LiveApplication | undefined, commit: string): boolean {
-  const { sync } = application?.status ?? {};
-  return sync?.status === 'Synced' && sync.revision === commit;
+  const { sync, operationState } = application?.status ?? {};
+  // Another sync may still be tried again, of an older commit: what comes next would wait for it.
+  return sync?.status === 'Synced' && sync.revision === commit && operationState?.phase !== 'Running';
 }
 
 function explain(name: string, application: LiveApplication | undefined): string {

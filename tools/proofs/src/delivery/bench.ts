@@ -50,9 +50,15 @@ export async function openDelivery(stage: Stage, progress: Progress): Promise<De
   return { stage, progress, repository: await openRepository(stage, first), trusted: first.ca, regions, rings };
 }
 
-/** The CRDs of what these clusters render, and of what Argo's controllers make of it. In a region operators install them. */
+/** Argo CD's own kinds, which come with it. */
+export const ARGO_CD_KINDS: readonly string[] = ['Application', 'ApplicationSet', 'AppProject'];
+
+/** The CRDs of what these clusters render, and of what Argo Rollouts makes of it. In a region operators install them. */
 async function renderedCrds(clusters: readonly string[]): Promise<readonly Crd[]> {
   const objects = clusters.flatMap(objectsIn);
   const rendered = new Set(objects.map(({ apiVersion, kind }) => `${kind}.${apiGroup(apiVersion)}`));
-  return (await readCrds()).filter(({ group, kind }) => rendered.has(`${kind}.${group}`) || group === 'argoproj.io');
+  const wanted = (await readCrds()).filter(
+    ({ group, kind }) => rendered.has(`${kind}.${group}`) || group === 'argoproj.io',
+  );
+  return wanted.filter(({ kind }) => !ARGO_CD_KINDS.includes(kind));
 }

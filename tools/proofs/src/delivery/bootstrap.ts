@@ -1,61 +1,65 @@
+import { execFile } from 'node:child_process';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { repositoryRoot } from '@auditorsec/problem/call-site';
 import { type Check, check } from '../check.ts';
-import type { KubernetesObject } from '../observability/objects.ts';
 import { startArgoCd } from '../parts/argo-cd.ts';
+import { kubectlProgram } from '../parts/cluster-programs.ts';
+import { readCrds } from '../parts/crds.ts';
 import { all } from '../parts/until.ts';
 import { applicationNames, syncedTo } from './applications.ts';
-import type { DeliveryBench, Region } from './bench.ts';
+import { ARGO_CD_KINDS, type DeliveryBench, type Region } from './bench.ts';
 import { standIn } from './stand-ins.ts';
 
-const NAMESPACE = 'argocd';
+const COMMAND = join(repositoryRoot, 'tools/bootstrap/main.mjs');
 
 export const bootstrap: Check<DeliveryBench> = check(
-  'each region comes to be from nothing but Argo CD and one Application: all Applications in sync, in no order of ours',
+  'each region comes to be from nothing by `npm run bootstrap` alone: all Applications in sync',
   async (bench) => {
     const { repository, rings, regions } = bench;
     repository.generate();
     const commit = repository.publish('begin');
     for (const { name } of rings) repository.move(name, commit);
-    const seen = await all(regions.map((region) => bootstrapped(bench, region, commit)));
-    const charts = new Set([...repository.leftOut].map((name) => name.split(' ')[1]));
+    const programs = await openPrograms(bench);
+    const seen = await all(regions.map((region) => bootstrapped(bench, region, programs, commit)));
+    const charts = new Set([...repository.leftOut].map((file) => /_argocd_(.+)\.yaml$/.exec(file)?.[1]));
     return `${seen.join(', ')}; left out, as charts: ${[...charts].sort().join(', ')}`;
   },
 );
 
-async function bootstrapped(bench: DeliveryBench, region: Region, commit: string): Promise<string> {
-  const files = bench.repository.objects(region.name);
-  const objects = files.map(({ object }) => object);
+async function bootstrapped(bench: DeliveryBench, region: Region, path: string, commit: string): Promise<string> {
+  const objects = bench.repository.objects(region.name).map(({ object }) => object);
   const started = performance.now();
-  // What the installation of Argo CD itself brings: its namespace, its settings, a secret of its own.
-  await region.api.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } });
-  for (const settings of settingsOf(objects)) await region.api.apply(settings);
+  const words = [COMMAND, region.name, '--apply', '--root', bench.repository.sandbox.root];
+  const env = { ...process.env, PATH: `${path}:${process.env['PATH']}`, KUBECONFIG: region.kubeconfig };
+  await promisify(execFile)(process.execPath, words, { env });
   region.argoCd = await startArgoCd(bench.stage, region, { trusted: bench.trusted, progress: bench.progress });
-  for (const first of objects.filter(isFirst)) await region.api.apply(first);
   const stop = standIn(region, objects);
   const names = applicationNames(bench, region.name);
   await syncedTo(region, commit, names, 400_000).finally(stop);
-  return `${region.name} ${names.length} Applications, ${objects.length} objects, ${seconds(started)}`;
+  const seconds = Math.round((performance.now() - started) / 1000);
+  return `${region.name} ${names.length} Applications, ${objects.length} objects, ${seconds} s`;
 }
 
-const PART_OF = { 'app.kubernetes.io/part-of': 'argocd' };
-
-/** The settings that we render, and what Argo CD asks for beside them. */
-function settingsOf(objects: readonly KubernetesObject[]): readonly KubernetesObject[] {
-  const rendered = objects.filter(({ kind, metadata }) => kind === 'ConfigMap' && metadata.namespace === NAMESPACE);
-  const given = new Set(rendered.map(({ metadata }) => metadata.name));
-  const asked = ['argocd-cm', 'argocd-rbac-cm', 'argocd-cmd-params-cm'].filter((name) => !given.has(name));
-  const empty = asked.map((name) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: own(name) }));
-  return [...rendered, ...empty, { apiVersion: 'v1', kind: 'Secret', metadata: own('argocd-secret') }];
-}
-
-function own(name: string): KubernetesObject['metadata'] {
-  return { name, namespace: NAMESPACE, labels: PART_OF };
-}
-
-/** What somebody applies by hand, once: the project, and the Application that brings all others. */
-function isFirst({ kind, metadata }: KubernetesObject): boolean {
-  return kind === 'AppProject' || (kind === 'Application' && metadata.name === 'delivery');
-}
-
-function seconds(started: number): string {
-  return `${((performance.now() - started) / 1000).toFixed(0)} s`;
+/**
+ * A folder with the programs that the command runs: kubectl, and in place of helm, which would need the chart's registry,
+ * what the chart makes beside Deployments: Argo CD's kinds, a setting that we don't render, and a secret of its own.
+ */
+async function openPrograms({ stage, progress }: DeliveryBench): Promise<string> {
+  const folder = stage.file('programs');
+  await mkdir(folder);
+  await symlink(await kubectlProgram(progress), join(folder, 'kubectl'));
+  const kinds = (await readCrds()).filter(({ group, kind }) => group === 'argoproj.io' && ARGO_CD_KINDS.includes(kind));
+  const metadata = (name: string) => JSON.stringify({ name, labels: { 'app.kubernetes.io/part-of': 'argocd' } });
+  const chart = [
+    ...kinds.map(({ text }) => text),
+    `{"apiVersion":"v1","kind":"ConfigMap","metadata":${metadata('argocd-cmd-params-cm')}}`,
+    `{"apiVersion":"v1","kind":"Secret","metadata":${metadata('argocd-secret')}}`,
+  ];
+  await writeFile(join(folder, 'chart.yaml'), chart.join('\n---\n'));
+  await writeFile(join(folder, 'helm'), `#!/bin/sh\ncat >/dev/null\ncat '${join(folder, 'chart.yaml')}'\n`, {
+    mode: 0o755,
+  });
+  return folder;
 }

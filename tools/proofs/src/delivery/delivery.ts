@@ -22,8 +22,9 @@ export const delivery: Proof = {
     let keepLogs = true;
     try {
       const bench = await openDelivery(stage, session.progress);
-      // The regions come to be in every run: nothing can be shown without them.
+      // In every run: nothing can be shown of regions that have not come to be.
       await session.check(bootstrap, bench);
+      if (session.outcomes.some(({ passed }) => !passed)) return;
       for (const one of checks.filter(({ name }) => session.wants(name))) await session.check(one, bench);
       const last = canary.filter(({ name }) => session.wants(name));
       if (last.length > 0) {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { globSync } from 'node:fs';
+import { appendFileSync, globSync } from 'node:fs';
 import { join } from 'node:path';
 import { Sandbox } from '@auditorsec/cli/testing/sandbox';
 import { ringBranch } from '@auditorsec/config/rings';
@@ -22,7 +22,7 @@ export interface Repository {
   /** The clone: config and `generated/`. */
   readonly sandbox: Sandbox;
   readonly server: GitServer;
-  /** The Applications of charts, which no registry serves here, as `<cluster> <name>`: they are in no commit. */
+  /** The files with Applications of charts, which no registry serves here: they are in the clone and in no commit. */
   readonly leftOut: ReadonlySet<string>;
   /** Renders what the config says now; throws what the command line says when it refuses. */
   readonly generate: () => void;
@@ -34,6 +34,7 @@ export interface Repository {
   readonly revert: () => string;
   /** Lets a ring follow a commit: by hand, as `npm run promote` does after its gates. */
   readonly move: (ring: string, commit: string) => void;
+  /** What a cluster gets. */
   readonly objects: (cluster: string) => readonly GeneratedFile[];
 }
 
@@ -56,6 +57,12 @@ export async function openRepository(stage: Stage, trusted: Cluster): Promise<Re
   sandbox.edit('clusters/fleet.ts', /repository: '[^']+'/, `repository: '${server.url}/${NAME}.git'`);
   const leftOut = new Set<string>();
   const head = (back = 0): string => git('rev-parse', `HEAD~${back}`).trim();
+  const leaveOut = (file: string): void => {
+    if (leftOut.has(file)) return;
+    leftOut.add(file);
+    git('rm', '--quiet', '--cached', '--ignore-unmatch', file);
+    appendFileSync(join(sandbox.root, '.git/info/exclude'), `/${file}\n`);
+  };
   return {
     sandbox,
     server,
@@ -63,7 +70,7 @@ export async function openRepository(stage: Stage, trusted: Cluster): Promise<Re
     generate: () => {
       const { exitCode, stdout, stderr } = sandbox.run(['generate']);
       if (exitCode !== 0) throw new Error(`npm run generate ended with ${exitCode}:\n${stdout}${stderr}`);
-      for (const name of leaveOutCharts(sandbox)) leftOut.add(name);
+      for (const file of charts(sandbox)) leaveOut(file);
     },
     publish: (message) => {
       git('add', '--all');
@@ -79,16 +86,14 @@ export async function openRepository(stage: Stage, trusted: Cluster): Promise<Re
     },
     move: (ring, commit) =>
       void git('push', '--quiet', '--force', 'origin', `${commit}:refs/heads/${ringBranch(ring)}`),
-    objects: (cluster) => read(sandbox, `generated/${cluster}/*/*.yaml`),
+    objects: (cluster) => read(sandbox, `generated/${cluster}/*/*.yaml`).filter(({ file }) => !leftOut.has(file)),
   };
 }
 
-function leaveOutCharts(sandbox: Sandbox): string[] {
+function charts(sandbox: Sandbox): string[] {
   return read(sandbox, 'generated/*/*/Application.*.yaml').flatMap(({ file, object }) => {
     const { spec } = object as KubernetesObject & { spec: { source: { chart?: string } } };
-    if (spec.source.chart === undefined) return [];
-    sandbox.remove(file);
-    return [`${file.split('/')[1]} ${object.metadata.name}`];
+    return spec.source.chart === undefined ? [] : [file];
   });
 }
 

@@ -37,6 +37,11 @@ export async function schedulerProgram(progress: Progress): Promise<string> {
   return kubernetes('kube-scheduler', progress);
 }
 
+/** Builds kubectl once, as the commands for people use it; returns its path. */
+export async function kubectlProgram(progress: Progress): Promise<string> {
+  return kubernetes('kubectl', progress);
+}
+
 /** Builds etcd once, of the version that this Kubernetes is tested with; returns its path. */
 export async function etcdProgram(progress: Progress): Promise<string> {
   return goProgram({ graph: 'kube', package: 'go.etcd.io/etcd/server/v3', name: 'etcd', what: 'etcd' }, progress);
