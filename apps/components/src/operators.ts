@@ -63,7 +63,7 @@ export const eckOperator: Part = {
     telemetry: { disabled: true },
   }),
   calledOn: [WEBHOOK],
-  openings: () => ({ egress: [{ peers: [{ namespace: OBSERVABILITY }], ports: [9200, 5601, 9600] }] }),
+  openings: () => ({ egress: [{ peers: [{ namespace: OBSERVABILITY }], ports: [9200] }] }),
 };
 
 /** Collectors of traces. Its webhooks refuse while it is away, collectors alone; of pods it is never asked in vain. */

@@ -21,13 +21,13 @@ export function controlPlaneNetwork(chart: Construct, { name, network }: Cluster
   });
 }
 
-/** The node agents of istio-cni: they watch pods at the API server. */
+/** The node agents of istio-cni: they watch pods at the API server, and nobody connects to them. */
 export function nodeAgentNetwork(chart: Construct, { network }: Cluster): void {
   networkPolicy(chart, {
     name: 'istio-cni-node',
     namespace: CNI_NAMESPACE,
     pods: { 'k8s-app': 'istio-cni-node' },
-    ingress: [{ peers: [prometheus], ports: [15014] }],
+    ingress: [],
     egress: [apiServer(network)],
   });
 }

@@ -6,17 +6,19 @@ import type { ClusterObjects, PodTemplate } from './objects.ts';
 import { perCluster } from './per-cluster.ts';
 
 type Spec = NonNullable<INetworkPolicy['spec']>;
-type Rule = NonNullable<Spec['ingress']>[number] & NonNullable<Spec['egress']>[number];
-type PolicyPeer = NonNullable<Rule['from'] | Rule['to']>[number];
+export type Rule = NonNullable<Spec['ingress']>[number] & NonNullable<Spec['egress']>[number];
+export type PolicyPeer = NonNullable<Rule['from'] | Rule['to']>[number];
 export type Direction = 'Ingress' | 'Egress';
 
 /** A pod that policies may select: of the manifests, or made by another tool, with its labels. */
-type Pod = Pick<PodTemplate, 'namespace' | 'labels'> & Partial<Pick<PodTemplate, 'spec'>>;
+export type Pod = Pick<PodTemplate, 'namespace' | 'labels'> & Partial<Pick<PodTemplate, 'spec'>>;
 
 /** The other end of a connection; pods that other tools make may have labels that aren't known here. */
 export interface Peer {
   readonly namespace: string;
   readonly labels?: Readonly<Record<string, string>>;
+  /** The range that its address is in, where it is known: a block of addresses counts if it covers all of it. */
+  readonly network?: string;
 }
 
 /** A port of the pod that is called. */
@@ -28,13 +30,27 @@ export interface Port {
 
 /** Whether the NetworkPolicies of a pod's namespace let it connect to the peer (egress), or the peer to it (ingress). */
 export function permits(objects: ClusterObjects, direction: Direction, pod: Pod, peer: Peer, port: Port): boolean {
-  if (pod.spec?.hostNetwork) return true;
+  return rulesAbout(objects, direction, pod, peer)?.some((rule) => portFits(rule, port)) ?? true;
+}
+
+/** The rules of a pod's policies that are about the peer; undefined where nothing restricts the pod. */
+export function rulesAbout(
+  objects: ClusterObjects,
+  direction: Direction,
+  pod: Pod,
+  peer: Peer,
+): readonly Rule[] | undefined {
+  return rulesOf(objects, direction, pod)?.filter((rule) =>
+    peerFits(objects, rule.from ?? rule.to, peer, pod.namespace),
+  );
+}
+
+/** All rules of a pod's policies in this direction; undefined where nothing restricts the pod. */
+export function rulesOf(objects: ClusterObjects, direction: Direction, pod: Pod): readonly Rule[] | undefined {
+  if (pod.spec?.hostNetwork) return undefined;
   const policies = policiesOf(objects, direction, pod);
-  if (policies.length === 0) return true;
-  return policies.some((spec) => {
-    const rules: readonly Rule[] = (direction === 'Ingress' ? spec.ingress : spec.egress) ?? [];
-    return rules.some((rule) => portFits(rule, port) && peerFits(objects, rule.from ?? rule.to, peer, pod.namespace));
-  });
+  if (policies.length === 0) return undefined;
+  return policies.flatMap((spec): readonly Rule[] => (direction === 'Ingress' ? spec.ingress : spec.egress) ?? []);
 }
 
 /** Whether they let it connect to an IPv4 address, which a policy has to name by a range. */
@@ -51,6 +67,12 @@ export function reaches(objects: ClusterObjects, pod: Pod, address: string, port
           rule.to.some(({ ipBlock }) => ipBlock && holds(ipBlock.cidr) && !(ipBlock.except ?? []).some(holds))),
     ),
   );
+}
+
+function coversNetwork({ cidr, except = [] }: NonNullable<PolicyPeer['ipBlock']>, network: string): boolean {
+  const [address = '', length] = network.split('/');
+  const holds = (range: string) => Number(range.split('/')[1]) <= Number(length) && holdsAddress(range, address);
+  return holds(cidr) && !except.some(holds);
 }
 
 function holdsAddress(range: string, address: string): boolean {
@@ -92,12 +114,23 @@ export function portFits({ ports }: Rule, { number, protocol, name }: Port): boo
 
 function peerFits(objects: ClusterObjects, peers: PolicyPeer[] | undefined, peer: Peer, own: string): boolean {
   if (!peers || peers.length === 0) return true;
-  return peers.some(({ ipBlock, namespaceSelector, podSelector }) => {
-    // Which pods have an address of the block isn't in the manifests: VPC addresses and NodeLocal DNS are written so.
-    if (ipBlock) return true;
-    const sameNamespace = namespaceSelector
-      ? selects(namespaceSelector, namespaceLabels(objects, peer.namespace))
-      : peer.namespace === own;
-    return sameNamespace && (!podSelector || !peer.labels || selects(podSelector, peer.labels));
-  });
+  // Which pods have an address of a block isn't in the manifests: VPC addresses and NodeLocal DNS are written so.
+  return peers.some((entry) =>
+    entry.ipBlock
+      ? peer.network === undefined || coversNetwork(entry.ipBlock, peer.network)
+      : selectsPeer(objects, entry, peer, own),
+  );
+}
+
+/** Whether a policy's peer selects these pods by namespace and labels; `own` is the policy's namespace. */
+export function selectsPeer(
+  objects: ClusterObjects,
+  { namespaceSelector, podSelector }: PolicyPeer,
+  { namespace, labels }: Peer,
+  own: string,
+): boolean {
+  const sameNamespace = namespaceSelector
+    ? selects(namespaceSelector, namespaceLabels(objects, namespace))
+    : namespace === own;
+  return sameNamespace && (!podSelector || !labels || selects(podSelector, labels));
 }

@@ -126,9 +126,12 @@ function podTemplate(file: FileSpec): PodTemplate[] {
   return [{ file, namespace: metadata.namespace ?? 'default', labels, annotations, spec: template.spec ?? {} }];
 }
 
+type OperatedSpec = PodSpec & { readonly podAnnotations?: Readonly<Record<string, string>> };
+
 /** The pods that an operator makes of an object: of their spec, what stands in the object itself is known. */
 function operatedPods(file: FileSpec): PodTemplate[] {
-  const { metadata, spec = {} } = file.object as KubeObject & { readonly spec?: PodSpec };
+  const { metadata, spec = {} } = file.object as KubeObject & { readonly spec?: OperatedSpec };
   const labels = operatedLabels(file.object);
-  return labels ? [{ file, namespace: metadata.namespace ?? 'default', labels, annotations: {}, spec }] : [];
+  const annotations = spec.podAnnotations ?? {};
+  return labels ? [{ file, namespace: metadata.namespace ?? 'default', labels, annotations, spec }] : [];
 }

@@ -9,6 +9,17 @@ const FILTER = 'gateway/EnvoyFilter.networking.istio.io_istio-ingress_';
 /** Breakages of retries, pools, limits, addresses and rollouts. */
 export const trafficMutations: readonly Mutation[] = [
   {
+    rule: 'match-reachability',
+    says: 'one end of a connection opens another port than the other',
+    edits: [
+      {
+        file: 'monitoring/NetworkPolicy.networking.k8s.io_observability_postgres-exporter.yaml',
+        from: 'port: 9187',
+        to: 'port: 9188',
+      },
+    ],
+  },
+  {
     rule: 'fit-route-retries',
     says: 'the timeout of reads ends before their last try',
     edits: [{ file: ROOT, from: 'timeout: 3s', to: 'timeout: 2s' }],
