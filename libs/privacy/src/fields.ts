@@ -4,19 +4,34 @@ export interface Hashed {
   readonly as: string;
 }
 
-/** By the Elastic Common Schema: `user.hash` relates what one user did without saying who that is. */
-export const hashed: readonly Hashed[] = [{ field: 'user.id', as: 'user.hash' }];
+/** How a field leads to a person: it names them or where they are, or it tells them apart from others. */
+export type FieldClass = 'identifying' | 'distinguishing';
 
-/** Fields that are dropped wherever they come from: addresses of clients, and what they sent. */
-export const dropped: readonly string[] = [
-  'client.address',
-  'client.ip',
-  'source.address',
-  'source.ip',
-  'user.email',
-  'user.full_name',
-  'user.name',
-  'url.full',
-  'url.original',
-  'url.query',
-];
+/** What is kept of a class: nothing, or an HMAC. The one place that decides it, for every hop. */
+const kept: Readonly<Record<FieldClass, 'nothing' | 'hash'>> = { identifying: 'nothing', distinguishing: 'hash' };
+
+/** Fields of logs and spans that hold personal data, by the Elastic Common Schema, each with its class. */
+export const personalFields: Readonly<Record<string, FieldClass>> = {
+  'client.address': 'identifying',
+  'client.ip': 'identifying',
+  'source.address': 'identifying',
+  'source.ip': 'identifying',
+  'user.email': 'identifying',
+  'user.full_name': 'identifying',
+  'user.id': 'distinguishing',
+  'user.name': 'identifying',
+  // What they sent may hold anything.
+  'url.full': 'identifying',
+  'url.original': 'identifying',
+  'url.query': 'identifying',
+};
+
+const fields = Object.entries(personalFields);
+
+/** `user.hash` relates what one user did without saying who that is. */
+export const hashed: readonly Hashed[] = fields
+  .filter(([, its]) => kept[its] === 'hash')
+  .map(([field]) => ({ field, as: field.replace(/\.\w+$/, '.hash') }));
+
+/** Fields that are dropped wherever they come from. */
+export const dropped: readonly string[] = fields.filter(([, its]) => kept[its] === 'nothing').map(([field]) => field);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { dropped, hashed, personalFields } from './fields.ts';
 import { masks, maskText } from './masks.ts';
 import { planted } from './testing/planted.ts';
 
@@ -73,4 +74,9 @@ test('patterns hold nothing that engines read differently', () => {
     expect(pattern).not.toMatch(/\\[dDsSwWpPkAzZ1-9]|\(\?[=!<]|&&|%\{|\$\{/);
     expect(replacement).toMatch(/^(\$1)?<[a-z-]+>@?$/);
   }
+});
+
+test('what is kept of a field follows from its class, and no field has two fates', () => {
+  expect([...dropped, ...hashed.map(({ field }) => field)].sort()).toEqual(Object.keys(personalFields).sort());
+  expect(hashed).toEqual([{ field: 'user.id', as: 'user.hash' }]);
 });
