@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isControl } from '@auditorsec/compliance/controls';
 import { repositoryRoot } from '@auditorsec/problem/call-site';
 import { expect, test } from 'vitest';
 
@@ -27,4 +28,9 @@ test.each([
 
 test('every row has a control, and says what the application has to do', () => {
   for (const [, risk, , , , control, work] of rows) expect([risk, control && work]).not.toContain('');
+});
+
+test('every row names the controls by which it is counted, or says that none does', () => {
+  const counted = rows.map((cells) => cells[7] ?? '').filter((ids) => ids !== 'none');
+  expect(counted.flatMap((ids) => ids.split(', ')).filter((id) => !isControl(id))).toEqual([]);
 });
