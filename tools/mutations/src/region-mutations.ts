@@ -33,14 +33,6 @@ export const regionMutations: readonly Mutation[] = [
   },
   {
     rule: 'no-unnamed-deletion',
-    says: 'all logs go',
-    edits: [
-      { remove: 'logging/Elasticsearch.elasticsearch.k8s.elastic.co_observability_logs.yaml' },
-      { remove: 'logging/NetworkPolicy.networking.k8s.io_observability_elasticsearch.yaml' },
-    ],
-  },
-  {
-    rule: 'no-unnamed-deletion',
     says: 'a Namespace goes with all its pods',
     edits: [{ remove: 'namespaces/Namespace__observability.yaml' }],
   },
