@@ -1,3 +1,4 @@
+import { admission } from '@auditorsec/admission-app/admission';
 import { alerts } from '@auditorsec/alerts/alerts';
 import { capacity } from '@auditorsec/capacity-app/capacity';
 import { ciFailureAgent } from '@auditorsec/ci-failure-agent/ci-failure-agent';
@@ -77,5 +78,6 @@ export default defineCluster({
       resources: { cpu: '500m', memory: '512Mi' },
     }),
     components({}),
+    admission({}),
   ],
 });

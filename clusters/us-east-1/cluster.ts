@@ -1,3 +1,4 @@
+import { admission } from '@auditorsec/admission-app/admission';
 import { alerts } from '@auditorsec/alerts/alerts';
 import { capacity } from '@auditorsec/capacity-app/capacity';
 import { ciFailureAgent } from '@auditorsec/ci-failure-agent/ci-failure-agent';
@@ -88,5 +89,6 @@ export default defineCluster({
       nightly: { schedule: '30 2 * * *', deadline: '2h' },
     }),
     components({}),
+    admission({}),
   ],
 });

@@ -107,19 +107,19 @@ test('an app that is routed to but takes no requests', () => {
       found    "gateway", which takes no requests
       allowed  an app that takes requests and is installed there: one of rate-limit, ci-failure-agent
 
-    clusters/ap-southeast-1/cluster.ts:49:13  gateway
+    clusters/ap-southeast-1/cluster.ts:50:13  gateway
       found    the route /healthz/ready of clusters/fleet.ts to "gateway", which no gateway routes to
       allowed  an app with a delegate VirtualService: ci-failure-agent
 
-    clusters/eu-west-1/cluster.ts:53:13  gateway
+    clusters/eu-west-1/cluster.ts:54:13  gateway
       found    the route /healthz/ready of clusters/fleet.ts to "gateway", which no gateway routes to
       allowed  an app with a delegate VirtualService: ci-failure-agent
 
-    clusters/staging/cluster.ts:57:13  gateway
+    clusters/staging/cluster.ts:58:13  gateway
       found    the route /healthz/ready of clusters/fleet.ts to "gateway", which no gateway routes to
       allowed  an app with a delegate VirtualService: ci-failure-agent
 
-    clusters/us-east-1/cluster.ts:51:13  gateway
+    clusters/us-east-1/cluster.ts:52:13  gateway
       found    the route /healthz/ready of clusters/fleet.ts to "gateway", which no gateway routes to
       allowed  an app with a delegate VirtualService: ci-failure-agent
 

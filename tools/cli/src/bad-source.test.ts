@@ -10,7 +10,7 @@ const after = (from: string | RegExp, to: string) => refused(box, () => box.edit
 
 test('a syntax error names its line', () => {
   expect(after("name: 'us-east-1',", "name 'us-east-1',")).toMatchInlineSnapshot(`
-    "clusters/us-east-1/cluster.ts:25 can't be read: Unexpected token \`string literal\`. Expected ... , *,  (, [, :, , ?, =, an identifier, public, protected, private, readonly, <.
+    "clusters/us-east-1/cluster.ts:26 can't be read: Unexpected token \`string literal\`. Expected ... , *,  (, [, :, , ?, =, an identifier, public, protected, private, readonly, <.
     "
   `);
 });
@@ -22,7 +22,7 @@ test('files that can not be read are all told in one run', () => {
   };
   expect(refused(box, mistakes)).toMatchInlineSnapshot(`
     "clusters/fleet.ts has no default export; write \`export default define…({ … })\`
-    clusters/us-east-1/cluster.ts:25 can't be read: Unexpected token \`string literal\`. Expected ... , *,  (, [, :, , ?, =, an identifier, public, protected, private, readonly, <.
+    clusters/us-east-1/cluster.ts:26 can't be read: Unexpected token \`string literal\`. Expected ... , *,  (, [, :, , ?, =, an identifier, public, protected, private, readonly, <.
     "
   `);
 });
@@ -36,21 +36,21 @@ test('a package that is not there', () => {
 
 test('a name that its package does not have', () => {
   expect(after('import { mesh }', 'import { mehs as mesh }')).toMatchInlineSnapshot(`
-    "clusters/us-east-1/cluster.ts:14 can't be read: The requested module '@auditorsec/mesh/mesh' does not provide an export named 'mehs'
+    "clusters/us-east-1/cluster.ts:15 can't be read: The requested module '@auditorsec/mesh/mesh' does not provide an export named 'mehs'
     "
   `);
 });
 
 test('TypeScript that can not be stripped', () => {
   expect(after('export default', 'enum Size { S }\nexport default')).toMatchInlineSnapshot(`
-    "clusters/us-east-1/cluster.ts:24 can't be read: TypeScript enum is not supported in strip-only mode
+    "clusters/us-east-1/cluster.ts:25 can't be read: TypeScript enum is not supported in strip-only mode
     "
   `);
 });
 
 test('an error at run time names its line', () => {
   expect(after('export default', 'const nothing = null;\nnothing.field;\nexport default')).toMatchInlineSnapshot(`
-    "clusters/us-east-1/cluster.ts:25 can't be read: Cannot read properties of null (reading 'field')
+    "clusters/us-east-1/cluster.ts:26 can't be read: Cannot read properties of null (reading 'field')
     "
   `);
 });
@@ -75,7 +75,7 @@ test('a default export that is no cluster', () => {
 
 test('an app that is not called', () => {
   expect(after('mesh({}),', 'mesh,')).toMatchInlineSnapshot(`
-    "clusters/us-east-1/cluster.ts:35:5  apps[4]
+    "clusters/us-east-1/cluster.ts:36:5  apps[4]
       found    function
       allowed  an app that is called with its props, such as mesh({})
 

@@ -8,6 +8,7 @@ import { health } from './health/health.ts';
 import { live } from './live/live.ts';
 import { observability } from './observability/observability.ts';
 import { regions } from './regions/regions.ts';
+import { security } from './security/security.ts';
 import type { Proof } from './session.ts';
 import { throughput } from './throughput/throughput.ts';
 
@@ -23,5 +24,6 @@ export const proofs: readonly Proof[] = [
   observability,
   regions,
   health,
+  security,
   delivery,
 ];
