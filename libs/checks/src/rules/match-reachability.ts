@@ -63,9 +63,11 @@ function checkAnswered(
   const own = endpoints.filter((end) => end.namespace === namespace && (!end.labels || selects(selector, end.labels)));
   const peers: readonly PolicyPeer[] = rule.from ?? rule.to ?? [];
   const ends = endpoints.filter((end) => peers.some((peer) => selectsPeer(objects, peer, end, namespace)));
-  const pairs = own.flatMap((one) => ends.map((end) => (direction === 'Egress' ? [one, end] : [end, one]) as const));
+  const pairs = own.flatMap((one) =>
+    ends.map((end) => (direction === 'Egress' ? { caller: one, callee: end } : { caller: end, callee: one })),
+  );
   for (const port of portsOf([rule], direction === 'Egress' ? ends : own)) {
-    const shut = pairs.map(([caller, callee]) => refusal(objects, caller, callee, port));
+    const shut = pairs.map(({ caller, callee }) => refusal(objects, caller, callee, port));
     if (shut.includes(undefined)) continue;
     const reason = shut[0] ?? 'no pods have the labels that it names';
     report(
