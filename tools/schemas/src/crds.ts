@@ -14,6 +14,8 @@ export interface CustomResourceDefinition {
     readonly versions: readonly {
       readonly name: string;
       readonly served: boolean;
+      readonly deprecated?: boolean;
+      readonly deprecationWarning?: string;
       readonly schema?: { readonly openAPIV3Schema?: Schema };
     }[];
   };
@@ -40,9 +42,9 @@ export function parseCrds(text: string): CustomResourceDefinition[] {
 export function kindsOf({ spec: { group, names, versions } }: CustomResourceDefinition): KindSchema[] {
   return versions
     .filter(({ served }) => served)
-    .map(({ name: version, schema }) => {
+    .map(({ name: version, schema, deprecated, deprecationWarning = 'is deprecated' }) => {
       const root = schema?.openAPIV3Schema;
       if (!root) throw new Error(`the CRD of ${names.kind}.${group} has no schema for its version ${version}`);
-      return { group, version, kind: names.kind, schema: root };
+      return { group, version, kind: names.kind, schema: root, ...(deprecated && { deprecated: deprecationWarning }) };
     });
 }

@@ -1,6 +1,7 @@
 /** The part of JSON Schema that Kubernetes uses, in swagger.json and in CRDs alike. */
 export interface Schema {
   readonly $ref?: string;
+  readonly description?: string;
   readonly type?: string | readonly string[];
   readonly format?: string;
   readonly pattern?: string;
@@ -47,6 +48,8 @@ export interface CelRule {
 /** One kind of one version, with a schema that still has its references resolved against nothing else. */
 export interface KindSchema extends GroupVersionKind {
   readonly schema: Schema;
+  /** What its owner says of a version that goes. */
+  readonly deprecated?: string;
 }
 
 export function apiVersionOf({ group, version }: GroupVersionKind): string {
