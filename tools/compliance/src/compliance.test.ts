@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot } from '@auditorsec/problem/call-site';
 import { expect, test } from 'vitest';
+import { PROMISED } from './assess.ts';
 import { currentReports } from './current.ts';
 import { reportFiles } from './files.ts';
 
@@ -29,4 +30,8 @@ test('what needs a person is in no score, and has no status', () => {
   expect(report.needsAPerson.length).toBeGreaterThan(5);
   for (const row of report.needsAPerson) expect(row).not.toHaveProperty('status');
   expect(report.score.applicable).toBeLessThanOrEqual(report.controls.length);
+});
+
+test.each(reports)('$cluster scores more than the plan promises', ({ score }) => {
+  expect(score.value).toBeGreaterThan(PROMISED);
 });
