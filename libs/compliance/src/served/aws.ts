@@ -62,7 +62,10 @@ const services: Readonly<Record<string, Readonly<Record<string, Served>>>> = {
     BucketServerSideEncryptionConfiguration: ['encryption-at-rest'],
     BucketVersioning: ['kept-data'],
   },
-  secretsmanager: { Secret: ['encryption-at-rest', 'kept-data', 'secret-handling'], SecretRotation: ['secret-handling'] },
+  secretsmanager: {
+    Secret: ['encryption-at-rest', 'kept-data', 'secret-handling'],
+    SecretRotation: ['secret-handling'],
+  },
   wafv2: { WebACL: ['abuse-limits'], WebACLLoggingConfiguration: ['request-logging'] },
 };
 
