@@ -19,6 +19,8 @@ export const WORKLOADS = [
   'root-ca-certificate-publisher-controller',
   'horizontal-pod-autoscaler-controller',
   'endpointslice-controller',
+  // Takes from a node that has become ready the taint that keeps pods away.
+  'node-lifecycle-controller',
 ] as const;
 
 /** Starts Kubernetes' own controllers, of them those that are named. */
