@@ -55,6 +55,7 @@ import { noShutdownInProduction } from './rules/no-shutdown-in-production.ts';
 import { noUnnamedDeletion } from './rules/no-unnamed-deletion.ts';
 import { noUnreachableRoute } from './rules/no-unreachable-route.ts';
 import { noUnseenPrincipal } from './rules/no-unseen-principal.ts';
+import { noWildcardRole } from './rules/no-wildcard-role.ts';
 import { noWrittenSecret } from './rules/no-written-secret.ts';
 import { requireAlertRoute } from './rules/require-alert-route.ts';
 import { requireAllowedEdge } from './rules/require-allowed-edge.ts';
@@ -62,6 +63,7 @@ import { requireApplicationHealth } from './rules/require-application-health.ts'
 import { requireAvailableWebhooks } from './rules/require-available-webhooks.ts';
 import { requireAuditLog } from './rules/require-audit-log.ts';
 import { requireAwsIdentity } from './rules/require-aws-identity.ts';
+import { requireClosedNamespace } from './rules/require-closed-namespace.ts';
 import { requireControls } from './rules/require-controls.ts';
 import { requireEncryptedStores } from './rules/require-encrypted-stores.ts';
 import { requireEvictablePods } from './rules/require-evictable-pods.ts';
@@ -143,6 +145,7 @@ export const rules: readonly Rule[] = [
   noSharedSubnet,
   noUnreachableRoute,
   noUnseenPrincipal,
+  noWildcardRole,
   noWrittenSecret,
   requireAlertRoute,
   requireAllowedEdge,
@@ -150,6 +153,7 @@ export const rules: readonly Rule[] = [
   requireAvailableWebhooks,
   requireAuditLog,
   requireAwsIdentity,
+  requireClosedNamespace,
   requireControls,
   requireEncryptedStores,
   requireEvictablePods,

@@ -68,4 +68,26 @@ export const complianceMutations: readonly Mutation[] = [
       },
     ],
   },
+  {
+    rule: 'no-wildcard-role',
+    says: 'a ClusterRole reads all of the core group, and so every Secret',
+    edits: [
+      {
+        file: 'logging/ClusterRole.rbac.authorization.k8s.io__log-shipper-filebeat.yaml',
+        from: '- pods',
+        to: '- "*"',
+      },
+    ],
+  },
+  {
+    rule: 'require-closed-namespace',
+    says: 'a namespace is closed inwards alone',
+    edits: [
+      {
+        file: 'namespaces/NetworkPolicy.networking.k8s.io_platform-aws_default-deny.yaml',
+        from: '    - Egress\n',
+        to: '',
+      },
+    ],
+  },
 ];

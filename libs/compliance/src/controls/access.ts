@@ -36,14 +36,15 @@ export const access = {
     proofs: ['gateway'],
   },
   'least-privilege': {
-    title: 'identities may do what they need and no more, and buckets are closed to all others',
+    title: 'identities may do what they need and no more',
     meets: {
       soc2: ['CC6.1', 'CC6.3'],
       iso27001: ['A.5.15', 'A.5.18', 'A.8.2'],
       hipaa: ['164.308(a)(4)(ii)(B)', '164.312(a)(1)'],
       gdpr: ['25', '32(1)(b)'],
     },
-    rules: ['require-aws-identity'],
+    rules: ['no-refused-object', 'no-wildcard-role', 'require-aws-identity'],
+    proofs: ['security'],
   },
   'secret-handling': {
     title: 'no secret stands in a manifest, and none in a log',

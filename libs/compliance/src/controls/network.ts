@@ -32,7 +32,7 @@ export const network = {
       hipaa: ['164.312(e)(1)'],
       gdpr: ['32(1)(b)'],
     },
-    rules: ['match-reachability', 'no-shared-subnet', 'require-network-openings'],
+    rules: ['match-reachability', 'no-shared-subnet', 'require-closed-namespace', 'require-network-openings'],
   },
   'abuse-limits': {
     title: 'requests are limited by address and by user, attempts to sign in above all',
