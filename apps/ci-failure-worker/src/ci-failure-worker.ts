@@ -48,6 +48,7 @@ export const ciFailureWorker = defineApp({
     namespace: NAMESPACE,
     labels: { app: WORKER },
     serviceAccount: WORKER,
+    jobs: [NIGHTLY],
     databaseConnections: connections * replicas.max,
   }),
   externals: ['database-proxy', 'cache', 'cache-writer', 'sqs', 'sts'],

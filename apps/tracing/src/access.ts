@@ -13,7 +13,7 @@ const { namespace, agent, gateway, jaeger } = TRACES;
 export function access(chart: Construct, { graph }: AppContext): void {
   const target = (name: string, pods: string) => ({ name, namespace, pods: collectorPods(pods) });
   // Sorted: the order of apps in a config is no difference.
-  const workloads = graph.map(({ workload }) => workload).sort((a, b) => (identity(a) < identity(b) ? -1 : 1));
+  const workloads = graph.flatMap(reporters).sort((a, b) => (identity(a) < identity(b) ? -1 : 1));
   const asking = workloads.map((workload) => ({ ...workload, methods: ['GET'], paths: ['/sampling'] }));
   allowConnections(chart, target(agent, agent), PORTS.otlp, workloads);
   allowConnections(chart, target(gateway, gateway), PORTS.otlp, [{ namespace, serviceAccount: agent }]);
@@ -22,6 +22,12 @@ export function access(chart: Construct, { graph }: AppContext): void {
   allowConnections(chart, target(`${jaeger}-sampling-grpc`, jaeger), JAEGER_PORTS.samplingGrpc, workloads);
   // Its own namespace, and the API server, which tells the agent tier of the gateway tier's pods.
   egressScope(chart, { namespace, hosts: ['default/kubernetes.default.svc.cluster.local'] });
+}
+
+/** A workload under each of its identities. */
+function reporters({ workload }: AppContext['graph'][number]): Workload[] {
+  const jobs = workload.jobs ?? [];
+  return [workload, ...jobs.map((serviceAccount) => ({ ...workload, serviceAccount }))];
 }
 
 function identity({ namespace, serviceAccount }: Workload): string {

@@ -11,15 +11,15 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { tracing } from './tracing.ts';
 
-const app = (name: string, callee?: string) =>
+const app = (name: string, callee?: string, jobs: readonly string[] = []) =>
   defineApp({
     name,
     props: z.strictObject({}),
-    workload: () => ({ namespace: name, labels: { app: name }, serviceAccount: name, port: 80 }),
+    workload: () => ({ namespace: name, labels: { app: name }, serviceAccount: name, port: 80, jobs }),
     calls: () => (callee ? [{ to: callee, paths: ['/*'], methods: ['GET'], declaredAt: ['routes', 0, 'to'] }] : []),
     compose() {},
   })({});
-const others = [app('edge', 'shop'), app('shop'), app('batch')];
+const others = [app('edge', 'shop'), app('shop'), app('batch', undefined, ['nightly'])];
 const shares = { tracing: { sampled: '10%', services: { shop: '100%' } } };
 const objects = await composeApp(tracing({}), others, shares);
 const collector = (name: string) =>
@@ -65,9 +65,9 @@ test('the configuration of Jaeger is one that our model of it takes', () => {
   expect(error?.issues ?? []).toEqual([]);
 });
 
-test('every workload may report to the agent tier; each tier takes from the one before it alone', () => {
+test('every workload and each of its jobs may report to the agent tier; each tier takes from the one before it alone', () => {
   const from = (name: string) => rules(name)?.map(({ from }) => from?.[0]?.source?.serviceAccounts);
-  expect(from('otel-agent')).toEqual([['batch/batch', 'edge/edge', 'shop/shop']]);
+  expect(from('otel-agent')).toEqual([['batch/batch', 'batch/nightly', 'edge/edge', 'shop/shop']]);
   expect(from('otel-gateway')).toEqual([['observability/otel-agent']]);
   expect(from('jaeger')).toEqual([['observability/otel-gateway']]);
 });

@@ -12,6 +12,8 @@ export interface Workload {
   readonly labels: Readonly<Record<string, string>>;
   /** Its identity in the mesh. */
   readonly serviceAccount: string;
+  /** The identities of jobs beside it, which report traces as it does. */
+  readonly jobs?: readonly string[];
   /** The port that takes requests; absent for workloads that none calls. */
   readonly port?: number;
   /** For workloads that a gateway routes to. */
