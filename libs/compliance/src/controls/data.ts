@@ -28,7 +28,7 @@ export const data = {
     meets: {
       soc2: ['C1.2', 'CC7.2'],
       iso27001: ['A.5.33', 'A.8.10', 'A.8.15'],
-      hipaa: ['164.312(b)', '164.316(b)(1)'],
+      hipaa: ['164.312(b)'],
       gdpr: ['5(1)(e)'],
     },
     rules: ['fit-log-retention'],
