@@ -6,9 +6,10 @@ import { Stage } from '../parts/stage.ts';
 import type { Proof, Session } from '../session.ts';
 import { permissionChecks } from './permissions.ts';
 import { policyChecks } from './policies.ts';
+import { randomChecks } from './random-configs.ts';
 import type { SecurityBench } from './security-bench.ts';
 
-const checks = [...policyChecks, ...permissionChecks];
+const checks = [...policyChecks, ...permissionChecks, ...randomChecks];
 
 /** What the clusters refuse, and what their accounts may do, on a real API server. */
 export const security: Proof = {
