@@ -4,6 +4,7 @@ import { UserError } from '@auditorsec/problem/user-error';
 import type { Progress } from '@auditorsec/schemas/progress';
 import pc from 'picocolors';
 import type { Outcome } from './check.ts';
+import { checkovPackages } from './parts/checkov.ts';
 import {
   apiServerProgram,
   argoCdProgram,
@@ -17,6 +18,7 @@ import {
 import { collectorProgram } from './parts/collector.ts';
 import { envoyProgram, envoyVersions } from './parts/envoy-wheels.ts';
 import { jrubyArchive } from './parts/jruby.ts';
+import { kyvernoProgram } from './parts/kyverno.ts';
 import { motoPackages } from './parts/moto.ts';
 import {
   amtoolProgram,
@@ -116,6 +118,7 @@ const goPrograms = [
   etcdProgram,
   kwokProgram,
   rolloutsProgram,
+  kyvernoProgram,
 ];
 
 /** What takes minutes the first time, so that it can be had before it is needed. */
@@ -124,6 +127,7 @@ async function build(): Promise<number> {
     for (const program of goPrograms) await program(progress);
     for (const version of envoyVersions) await envoyProgram(version, progress);
     await motoPackages(progress);
+    await checkovPackages(progress);
     await jrubyArchive(progress);
     return 0;
   } catch (error) {

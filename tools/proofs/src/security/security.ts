@@ -6,23 +6,27 @@ import { Stage } from '../parts/stage.ts';
 import type { Proof, Session } from '../session.ts';
 import { permissionChecks } from './permissions.ts';
 import { policyChecks } from './policies.ts';
-import { randomChecks } from './random-configs.ts';
+import { scannerChecks } from './scanners/scanners.ts';
 import type { SecurityBench } from './security-bench.ts';
 
-const checks = [...policyChecks, ...permissionChecks, ...randomChecks];
+/** They need a server, which scanners don't. */
+const serverChecks = [...policyChecks, ...permissionChecks];
 
-/** What the clusters refuse, and what their accounts may do, on a real API server. */
+/** What the clusters refuse, and what their accounts may do, on a real API server; what independent scanners say. */
 export const security: Proof = {
   name: 'security',
-  about: 'admission policies refuse what must never run and admit what we render; accounts may do what is declared',
+  about:
+    'admission policies refuse what must never run and admit what we render; accounts may do what is declared; checkov and Kyverno agree',
   run: async (session) => {
-    const wanted = checks.filter(({ name }) => session.wants(name));
-    if (wanted.length === 0) return;
+    const scans = scannerChecks.filter(({ name }) => session.wants(name));
+    const wanted = serverChecks.filter(({ name }) => session.wants(name));
+    if (wanted.length + scans.length === 0) return;
     const stage = new Stage();
     let keepLogs = true;
     try {
-      const bench = await openBench(stage, session);
-      for (const one of wanted) await session.check(one, bench);
+      for (const one of scans) await session.check(one, { stage, progress: session.progress });
+      const bench = wanted.length > 0 && (await openBench(stage, session));
+      if (bench) for (const one of wanted) await session.check(one, bench);
       keepLogs = session.outcomes.some(({ passed }) => !passed);
     } finally {
       await stage.close({ keepLogs });
