@@ -151,7 +151,7 @@ test('a patch that meets no object, renames one, or has no reason', () => {
     "
   `);
   expect(refused(box, () => patch('Namespace ci-failure', '{}', 'because'))).toMatchInlineSnapshot(`
-    "clusters/us-east-1/cluster.ts:26:55  patches[0].reason
+    "clusters/us-east-1/cluster.ts:27:55  patches[0].reason
       found    "because"
       allowed  a reason of at least 10 characters
 
