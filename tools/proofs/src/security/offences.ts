@@ -1,5 +1,6 @@
 import { withField } from '../admission/slips.ts';
 import type { KubernetesObject } from '../observability/objects.ts';
+import { type Change, images, pods, services } from './offending-changes.ts';
 
 /** An object that no cluster may admit. */
 export interface Offence {
@@ -11,7 +12,6 @@ export interface Offence {
 }
 
 type Find = (kind: string, name: string) => KubernetesObject;
-type Change = readonly [says: string, field: readonly (string | number)[], value: unknown, refused: string];
 
 /** Of each policy three objects or more: ours with one field another, and small ones of our own making. */
 export function offencesOf(find: Find): readonly Offence[] {
@@ -81,75 +81,7 @@ export function offencesOf(find: Find): readonly Offence[] {
 const SCHEME = 'service.beta.kubernetes.io/aws-load-balancer-scheme';
 const SECURITY = 'pod-security.kubernetes.io';
 const RBAC = 'rbac.authorization.k8s.io';
-const POD = ['spec', 'template', 'spec'] as const;
 const CRON_POD = ['spec', 'jobTemplate', 'spec', 'template', 'spec'] as const;
-const FIRST = [...POD, 'containers', 0] as const;
-
-const images: readonly Change[] = [
-  [
-    'an image of a registry that nobody knows',
-    [...FIRST, 'image'],
-    'docker.io/library/nginx:1.29',
-    'Found: docker.io/library/nginx:1.29',
-  ],
-  [
-    'an image without a tag',
-    [...FIRST, 'image'],
-    'docker.io/otel/opentelemetry-collector-contrib',
-    'latest is another image',
-  ],
-  ['an image of the tag latest', [...FIRST, 'image'], 'docker.io/otel/collector:latest', 'latest is another image'],
-  [
-    'an image of ours by tag',
-    [...FIRST, 'image'],
-    'ghcr.io/auditorsec/ci-failure-agent:4.0.0',
-    'a tag of ours can be moved',
-  ],
-];
-
-const pods: readonly Change[] = [
-  ["a pod in the node's network", [...POD, 'hostNetwork'], true, "node's network"],
-  ["a volume of the node's files", [...POD, 'volumes', 0], { name: 'tmp', hostPath: { path: '/' } }, "node's files"],
-  [
-    'a container that may become root',
-    [...FIRST, 'securityContext', 'allowPrivilegeEscalation'],
-    true,
-    'root of the node',
-  ],
-  ['a container of root', [...FIRST, 'securityContext', 'runAsNonRoot'], false, 'may run as root'],
-  [
-    'a container without seccomp',
-    [...FIRST, 'securityContext', 'seccompProfile'],
-    { type: 'Unconfined' },
-    'system call',
-  ],
-  [
-    'a container with capabilities',
-    [...FIRST, 'securityContext', 'capabilities'],
-    { drop: ['CHOWN'] },
-    'keeps capabilities',
-  ],
-  [
-    'a container that writes its own files',
-    [...FIRST, 'securityContext', 'readOnlyRootFilesystem'],
-    false,
-    'can write programs',
-  ],
-  [
-    'a container without limits',
-    [...FIRST, 'resources'],
-    { requests: { cpu: '1', memory: '1Gi' } },
-    'takes its neighbours along',
-  ],
-  ["a pod of the namespace's account", [...POD, 'serviceAccountName'], 'default', 'identity would be shared'],
-  ['a pod whose token nobody decided on', [...POD, 'automountServiceAccountToken'], null, 'nobody has decided'],
-];
-
-const services: readonly Change[] = [
-  ['a load balancer beside the gateway', ['spec', 'type'], 'LoadBalancer', 'beside the gateway'],
-  ['a port of every node', ['spec', 'type'], 'NodePort', 'a port of every node'],
-  ["somebody else's address", ['spec', 'externalIPs'], ['203.0.113.7'], 'CVE-2020-8554'],
-];
 
 const account = { kind: 'ServiceAccount', name: 'ci-failure-agent', namespace: 'ci-failure' };
 
