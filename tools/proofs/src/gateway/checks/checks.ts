@@ -12,6 +12,7 @@ import { firstChecks } from './first.ts';
 import { headerChecks } from './headers.ts';
 import { limitChecks } from './limits.ts';
 import { meshChecks } from './mesh.ts';
+import { reachabilityChecks } from './reachability.ts';
 import { uncountedChecks } from './uncounted.ts';
 import { weightChecks } from './weights.ts';
 
@@ -30,5 +31,6 @@ export const checks: readonly Check<GatewayBench>[] = [
   ...uncountedChecks,
   ...ejectionChecks,
   ...meshChecks,
+  ...reachabilityChecks,
   ...failoverChecks,
 ];

@@ -55,7 +55,12 @@ function agent({ sidecars }: GatewayBench): Pod {
 }
 
 /** Reads a path of the application over mutual TLS as a service account. */
-async function call(bench: GatewayBench, namespace: string, serviceAccount: string, path = API_PATH): Promise<number> {
+export async function call(
+  bench: GatewayBench,
+  namespace: string,
+  serviceAccount: string,
+  path = API_PATH,
+): Promise<number> {
   const certificate = await bench.controlPlane.certificate({ authority: 'mesh', namespace, serviceAccount });
   return status(secure(bench, path, certificate), tlsRequest);
 }
