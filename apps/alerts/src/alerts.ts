@@ -13,6 +13,7 @@ import { mesh } from './mesh.ts';
 import { monitoring } from './monitoring.ts';
 import { nodes } from './nodes.ts';
 import { notification } from './notification.ts';
+import { secrets } from './secrets.ts';
 import { slo } from './slo.ts';
 import { tracing } from './tracing.ts';
 import { workloads } from './workloads.ts';
@@ -36,6 +37,7 @@ export function topics(context: AlertContext, { evacuated }: z.output<typeof pro
     monitoring: [monitoring],
     nodes: [nodes],
     notification: [notification],
+    secrets: [secrets],
     tracing: [tracing],
     workloads: [workloads],
   };

@@ -12,6 +12,7 @@ import { meshCases } from './mesh.cases.ts';
 import { monitoringCases } from './monitoring.cases.ts';
 import { nodeCases } from './nodes.cases.ts';
 import { notificationCases } from './notification.cases.ts';
+import { secretCases } from './secrets.cases.ts';
 import { pageCases } from './slo.cases.ts';
 import { tracingCases } from './tracing.cases.ts';
 import { workloadCases } from './workloads.cases.ts';
@@ -30,6 +31,7 @@ export function casesOf({ fleet, cluster }: AlertContext): Record<string, readon
     monitoring: monitoringCases,
     nodes: nodeCases,
     notification: notificationCases,
+    secrets: secretCases,
     tracing: tracingCases,
     workloads: workloadCases,
   };

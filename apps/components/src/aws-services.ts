@@ -10,5 +10,6 @@ export const awsServices = [
   'rds',
   'route53',
   's3',
+  'secretsmanager',
   'wafv2',
 ] as const;

@@ -4,6 +4,7 @@ import { dashboards } from '@auditorsec/grafana/deliver';
 import { folder } from '@auditorsec/grafana/folder';
 import { grafanaInstance, podLabels } from '@auditorsec/grafana/instance';
 import { instancesWith } from '@auditorsec/grafana/instances';
+import { ownerOf, secret } from '@auditorsec/secrets/secret';
 import { versions } from '@auditorsec/versions/versions';
 import { z } from 'zod';
 import { dashboardsOf } from './dashboards.ts';
@@ -20,12 +21,16 @@ const props = z.strictObject({
   resources: z.strictObject({ cpu, memory }).prefault({ cpu: '250m', memory: '512Mi' }),
 });
 
+const ADMIN = 'grafana-admin';
+
 /** Grafana of one region: six dashboards, and the data sources that they read. */
 export const grafana = defineApp({
   name: NAME,
   needs: ['namespaces'],
   props,
-  compose(chart, { resources }, { fleet }) {
+  compose(chart, { resources }, context) {
+    const { fleet } = context;
+    const login = loginOf(fleet);
     const instances = instancesWith(LABELS);
     grafanaInstance(chart, {
       name: NAME,
@@ -33,8 +38,8 @@ export const grafana = defineApp({
       labels: LABELS,
       version: versions.grafana,
       url: fleet.links.grafana,
-      login: loginOf(fleet),
-      adminSecret: 'grafana-admin',
+      login,
+      adminSecret: ADMIN,
       resources,
       home: 'system-health',
     });
@@ -42,5 +47,8 @@ export const grafana = defineApp({
     folder(chart, { name: FOLDER, namespace: NAMESPACE, instances, title: 'Platform' });
     dashboards(chart, { namespace: NAMESPACE, instances, folder: FOLDER, dashboards: dashboardsOf(fleet) });
     network(chart, NAMESPACE, podLabels(NAME));
+    const owner = ownerOf(context);
+    secret(chart, owner, { name: ADMIN, namespace: NAMESPACE, keys: ['user', 'password', 'secret-key'] });
+    secret(chart, owner, { name: login.clientSecret, namespace: NAMESPACE, keys: ['client-secret'] });
   },
 });

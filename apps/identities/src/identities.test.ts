@@ -33,9 +33,9 @@ test("external-dns changes records of its region's name and no other", () => {
 });
 
 test('secrets of another cluster or region are out of reach', () => {
-  expect(statements('external-secrets').flatMap(({ Resource }) => Resource)).toEqual([
-    'arn:aws:secretsmanager:us-east-1:111122223333:secret:us-east-1/*',
-  ]);
+  const [read, decrypt] = statements('external-secrets');
+  expect(read?.Resource).toEqual(['arn:aws:secretsmanager:us-east-1:111122223333:secret:us-east-1/*']);
+  expect(decrypt?.Condition).toEqual({ 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': 'alias/secrets' } });
 });
 
 test("no load balancer changes that doesn't carry the cluster's tag", () => {

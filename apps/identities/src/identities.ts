@@ -2,6 +2,7 @@ import { catalogue } from '@auditorsec/components/catalogue';
 import { type AppContext, defineApp } from '@auditorsec/config/app';
 import { podIdentity } from '@auditorsec/identity/pod-identity';
 import type { Statement } from '@auditorsec/identity/policy';
+import { secretStore, secretsKey } from '@auditorsec/secrets/store';
 import { z } from 'zod';
 import { certManager, externalDns } from './dns.ts';
 import { loadBalancers } from './load-balancers.ts';
@@ -25,7 +26,10 @@ const operators: readonly Operator[] = [
   { ...catalogue.keda, may: () => [] },
 ];
 
-/** What the platform's own controllers are to AWS, each by a role that can do what it does and no more. */
+/** Namespaces with secrets of Secrets Manager. */
+const keepers = ['ci-failure', 'observability'];
+
+/** What the platform's own controllers are to AWS, each by a role that can do what it does and no more; and where secrets come from. */
 export const identities = defineApp({
   name: 'identities',
   needs: ['namespaces'],
@@ -35,5 +39,7 @@ export const identities = defineApp({
     const place = { cluster: cluster.name, region: cluster.region, account: fleet.aws.account };
     for (const { namespace, serviceAccount, may } of operators)
       podIdentity(chart, { ...place, namespace, serviceAccount, statements: may(context) });
+    secretsKey(chart, cluster.region);
+    for (const namespace of keepers) secretStore(chart, namespace, cluster.region);
   },
 });

@@ -12,6 +12,7 @@ import {
   LOGSTASH,
   LOGSTASH_HOST,
   NAMESPACE,
+  PRIVACY,
   SHIPPER,
   SHIPPER_NAMESPACE,
   users,
@@ -51,7 +52,7 @@ export function collection(chart: Construct, props: Props, cluster: Cluster, fle
       certificate: LOGSTASH_TLS,
       elasticsearchCa: endpoint.caSecret,
       user: users.logstash,
-      hmac: 'logstash-privacy',
+      hmac: PRIVACY,
     },
     wave: waves.writers,
   });

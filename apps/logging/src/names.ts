@@ -23,5 +23,8 @@ export const users = {
   exporter: 'elasticsearch-exporter',
 } as const satisfies Record<string, string>;
 
+/** The key by which one can tell which user an entry is about. */
+export const PRIVACY = 'logstash-privacy';
+
 export const setupLabels = { app: SETUP };
 export const endpoint = elasticsearchEndpoint(CLUSTER, NAMESPACE);

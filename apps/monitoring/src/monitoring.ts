@@ -6,6 +6,7 @@ import { image } from '@auditorsec/config/units';
 import { prometheus } from '@auditorsec/prometheus/prometheus';
 import { remoteWrite } from '@auditorsec/prometheus/remote-write';
 import { retention, storage } from '@auditorsec/prometheus/storage';
+import { rotation } from '@auditorsec/secrets/rotation';
 import { resources } from '@auditorsec/workload/resources';
 import { z } from 'zod';
 import { exporters } from './exporters.ts';
@@ -15,8 +16,9 @@ import { network } from './network.ts';
 import { NAME, NAMESPACE } from './place.ts';
 import { probes } from './probes.ts';
 import { refusals } from './refusals.ts';
+import { secrets } from './secrets.ts';
 
-const secret = (name: string, key: string) => ({ name, key });
+const secretKey = (name: string, key: string) => ({ name, key });
 
 const props = z.strictObject({
   prometheus: z.strictObject({
@@ -30,10 +32,12 @@ const props = z.strictObject({
     .strictObject({ resources, storageClass: z.string('the name of a StorageClass') })
     .prefault({ resources: { cpu: '50m', memory: '128Mi' }, storageClass: 'gp3-kms' }),
   receivers: receivers.default({
-    page: { pagerDuty: secret('alertmanager-pagerduty', 'routing-key') },
-    ticket: { webhook: secret('alertmanager-tickets', 'url') },
-    deadman: { webhook: secret('alertmanager-deadman', 'url') },
+    page: { pagerDuty: secretKey('alertmanager-pagerduty', 'routing-key') },
+    ticket: { webhook: secretKey('alertmanager-tickets', 'url') },
+    deadman: { webhook: secretKey('alertmanager-deadman', 'url') },
   }),
+  /** Of the password by which the database's exporter comes in. */
+  rotation: rotation.prefault({}),
   /** Processes that ask what speaks no Prometheus, as every region runs them. */
   images: z.strictObject({ blackbox: image, cloudWatch: image, postgres: image, elasticsearch: image }).prefault({
     blackbox:
@@ -53,7 +57,7 @@ export const monitoring = defineApp({
   props,
   externals: ['database'],
   refuse: refusals,
-  compose(chart, { prometheus: server, alertmanager: notifier, receivers, images }, context) {
+  compose(chart, { prometheus: server, alertmanager: notifier, receivers, rotation, images }, context) {
     const { cluster, fleet } = context;
     const place = { name: NAME, namespace: NAMESPACE };
     const identity = { region: cluster.region, cluster: cluster.name };
@@ -63,6 +67,7 @@ export const monitoring = defineApp({
     monitors(chart, context);
     probes(chart, fleet);
     exporters(chart, images, context);
+    secrets(chart, receivers, rotation, context);
     network(chart, context);
     identities(chart, server.remoteWrite, context);
   },

@@ -10,6 +10,9 @@ import { podsHere } from './peers.ts';
 import { NAMESPACE } from './place.ts';
 import { METRICS } from './ports.ts';
 
+/** Also its Secret. */
+export const POSTGRES_EXPORTER = 'postgres-exporter';
+
 const SMALL = resources.parse({ cpu: '50m', memory: '64Mi' });
 
 const AUTHORITIES = '/etc/database-ca';
@@ -19,7 +22,7 @@ const AUTHORITIES = '/etc/database-ca';
  * they ran and how long. The user of its Secret is a member of `pg_monitor`: the exporter signs no tokens of IAM.
  */
 export function postgresExporter(chart: Construct, image: string, database: External, region: Region): void {
-  const name = 'postgres-exporter';
+  const name = POSTGRES_EXPORTER;
   databaseCertificates(chart, NAMESPACE, region);
   exporter(chart, {
     name,

@@ -11,4 +11,5 @@ export const keptKinds: Readonly<Record<string, readonly Safeguard[]>> = {
   [`GlobalReplicationGroup.${ELASTICACHE}`]: [],
   [`ReplicationGroup.${ELASTICACHE}`]: ['finalSnapshot'],
   'Key.kms.aws.m.upbound.io': [],
+  'Secret.secretsmanager.aws.m.upbound.io': [],
 };

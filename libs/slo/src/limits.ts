@@ -8,6 +8,8 @@ export const limits = {
   replicationLag: 1000,
   /** Of all requests, those that a proxy has sent again. */
   retries: 0.1,
+  /** Days after which the value of a secret is to be another. */
+  secretDays: 90,
   /** Of its periods of CPU, those in which a container waits for its own limit. */
   throttled: 0.25,
 } as const;

@@ -35,6 +35,17 @@ test('a cache node type that Global Datastore refuses', () => {
   `);
 });
 
+test('a rotation of secrets above 90 days', () => {
+  expect(after('data({', 'data({\n      rotation: { days: 120 },')).toMatchInlineSnapshot(`
+    "clusters/us-east-1/cluster.ts:LINE  data.rotation.days
+      found    120
+      allowed  21 to 90 days: pods read a new value within two weeks, and no value may be older than 90 days
+
+    1 mistake in the config; nothing was written.
+    "
+  `);
+});
+
 test('pools that outgrow the database', () => {
   expect(after('    ciFailureWorker({', '    ciFailureWorker({\n      connections: 100,')).toMatchInlineSnapshot(`
     "clusters/us-east-1/cluster.ts:LINE  data.database.instanceClass

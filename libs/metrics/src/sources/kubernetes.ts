@@ -29,6 +29,7 @@ export const kubeStateMetrics = [
   gauge('kube_job_status_failed', 'count', 'namespace', 'job_name', 'reason'),
   gauge('kube_cronjob_status_last_successful_time', 'timestamp', 'namespace', 'cronjob'),
   gauge('kube_secret_created', 'timestamp', 'namespace', 'secret'),
+  gauge('kube_secret_metadata_resource_version', 'count', 'namespace', 'secret'),
 ];
 
 /** node-exporter: collector/*.go of prometheus/node_exporter. */

@@ -9,6 +9,7 @@ import * as provider from '@auditorsec/aws/kinds/provider';
 import * as rds from '@auditorsec/aws/kinds/rds';
 import * as route53 from '@auditorsec/aws/kinds/route53';
 import * as s3 from '@auditorsec/aws/kinds/s3';
+import * as secretsmanager from '@auditorsec/aws/kinds/secretsmanager';
 import * as wafv2 from '@auditorsec/aws/kinds/wafv2';
 import type { CustomKind } from '@auditorsec/custom-kind/kind';
 import { grafana, grafanaDashboard, grafanaDatasource, grafanaFolder } from '@auditorsec/grafana/kinds';
@@ -97,6 +98,8 @@ export const definitionSources: readonly DefinitionSource[] = [
       s3.lifecycle,
       s3.bucketPolicy,
       acm.certificate,
+      secretsmanager.secret,
+      secretsmanager.secretRotation,
     ],
   },
 ];
