@@ -6,6 +6,7 @@ import { Stage } from '../parts/stage.ts';
 import type { Proof, Session } from '../session.ts';
 import { permissionChecks } from './permissions.ts';
 import { policyChecks } from './policies.ts';
+import { randomChecks } from './random-configs.ts';
 import { scannerChecks } from './scanners/scanners.ts';
 import type { SecurityBench } from './security-bench.ts';
 
@@ -18,7 +19,7 @@ export const security: Proof = {
   about:
     'admission policies refuse what must never run and admit what we render; accounts may do what is declared; checkov and Kyverno agree',
   run: async (session) => {
-    const scans = scannerChecks.filter(({ name }) => session.wants(name));
+    const scans = [...scannerChecks, ...randomChecks].filter(({ name }) => session.wants(name));
     const wanted = serverChecks.filter(({ name }) => session.wants(name));
     if (wanted.length + scans.length === 0) return;
     const stage = new Stage();
