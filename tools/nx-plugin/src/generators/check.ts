@@ -1,4 +1,5 @@
 import type { Tree } from '@nx/devkit';
+import { camelCase } from './camel-case.ts';
 import { type Check, pageText, ruleText, testText } from './check-texts.ts';
 import { edited, formatted, read } from './text.ts';
 
@@ -77,8 +78,4 @@ function mutationText({ name, field }: Options, { file }: Example): string {
     edits: [{ file: '${file}', from: ' ${last}:', to: ' ${last}LeftOut:' }],
   },
 `;
-}
-
-function camelCase(name: string): string {
-  return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

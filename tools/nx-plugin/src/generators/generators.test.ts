@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot } from '@auditorsec/problem/call-site';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
@@ -90,6 +90,26 @@ test('a cluster that is there is not written over, and one to copy that is not t
   expect(nowhere.output).toContain('did you mean ap-southeast-1?');
   expect([twice.code, nowhere.code]).toEqual([1, 1]);
   expect(checkout.changed()).toEqual([]);
+});
+
+test('a service is installed beside its model, and renders once its image is known', async () => {
+  const { code, output } = await add('service', 'report-api', '--from=ci-failure-agent');
+  expect(code, output).toBe(0);
+  expect(output).toMatch(/clusters\/us-east-1\/cluster\.ts:\d+ {2}image: 'TODO',/);
+  // As npm install does it.
+  symlinkSync('../../apps/report-api', join(checkout.root, 'node_modules/@auditorsec/report-api'));
+  expect(generate().output).toMatch(/report-api\.image\n {2}found {4}"TODO"/);
+  for (const cluster of ['us-east-1', 'eu-west-1', 'ap-southeast-1', 'staging'])
+    checkout.edit(`clusters/${cluster}/cluster.ts`, (text) =>
+      text.replace("'TODO'", `'ghcr.io/auditorsec/report-api:1.0.0@sha256:${'0123456789abcdef'.repeat(4)}'`),
+    );
+  const written = generate();
+  expect(written.status, written.output).toBe(0);
+  expect(read('generated/us-east-1/report-api/Deployment.apps_ci-failure_report-api.yaml')).toContain(
+    'report-api:1.0.0',
+  );
+  const own = node('node_modules/vitest/vitest.mjs', 'run', 'apps/report-api');
+  expect(own.status, own.output).toBe(0);
 });
 
 const BREAKS = "--breaks=old ReplicaSets pile up, and a rollback can't tell them apart";

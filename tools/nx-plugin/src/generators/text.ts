@@ -17,8 +17,8 @@ export function edited(tree: Tree, file: string, from: string, to: string): void
   tree.write(file, parts.join(to));
 }
 
-/** Formats files as `npm run format` does. */
+/** Formats files as `npm run format` does, and puts imports in order. */
 export function formatted(root: string, files: readonly string[]): void {
   const biome = join(root, 'node_modules/@biomejs/biome/bin/biome');
-  execFileSync(process.execPath, [biome, 'format', '--write', ...files], { cwd: root, stdio: 'pipe' });
+  execFileSync(process.execPath, [biome, 'check', '--write', ...files], { cwd: root, stdio: 'pipe' });
 }
