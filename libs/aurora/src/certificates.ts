@@ -24,11 +24,19 @@ export function databaseCertificates(chart: Construct, namespace: string, region
   });
 }
 
+/** Whether the authorities of a region are in `certificates/`. */
+export function hasCertificates(region: Region): boolean {
+  return existsSync(fileOf(region));
+}
+
 function certificatesOf(region: Region): string {
-  const path = join(FOLDER, `${region}.pem`);
-  if (!existsSync(path))
+  if (!hasCertificates(region))
     throw new UserError(
       `libs/aurora/certificates/${region}.pem is missing: save https://truststore.pki.rds.amazonaws.com/${region}/${region}-bundle.pem there`,
     );
-  return readFileSync(path, 'utf8');
+  return readFileSync(fileOf(region), 'utf8');
+}
+
+function fileOf(region: Region): string {
+  return join(FOLDER, `${region}.pem`);
 }

@@ -1,17 +1,22 @@
 import { alerts } from '@auditorsec/alerts/alerts';
+import { hasCertificates } from '@auditorsec/aurora/certificates';
 import { ciFailureAgent } from '@auditorsec/ci-failure-agent/ci-failure-agent';
 import { ciFailureWorker } from '@auditorsec/ci-failure-worker/ci-failure-worker';
+import { components } from '@auditorsec/components-app/components';
 import type { InstalledApp } from '@auditorsec/config/app';
 import { fleetSchema } from '@auditorsec/config/fleet';
 import type { ConfigInput } from '@auditorsec/config/parse';
 import { regions } from '@auditorsec/config/regions';
 import { standIn } from '@auditorsec/config/testing/compose-app';
+import { delivery } from '@auditorsec/delivery/delivery';
 import { gateway } from '@auditorsec/gateway/gateway';
 import { grafana } from '@auditorsec/grafana-app/grafana';
+import { logging } from '@auditorsec/logging/logging';
 import { mesh } from '@auditorsec/mesh/mesh';
 import { monitoring } from '@auditorsec/monitoring/monitoring';
 import { namespaces } from '@auditorsec/namespaces/namespaces';
 import { rateLimit } from '@auditorsec/rate-limit-app/rate-limit';
+import { tracing } from '@auditorsec/tracing/tracing';
 import fc from 'fast-check';
 
 /*
@@ -107,9 +112,12 @@ const apps = fc.oneof(
   fc.constant({}),
 );
 
+/** Regions whose databases a client can tell from others: of the rest somebody has to fetch the certificates first. */
+const known = regions.filter((region) => hasCertificates(region));
+
 const member = fc.record({
   environment: fc.constant('production'),
-  region: fc.constantFrom(...regions),
+  region: fc.constantFrom(...known),
   network: fc.record({ vpc: cidr, data: cidr, endpoints: cidr }),
   stores: fc.record({
     database: host,
@@ -221,11 +229,15 @@ export function acceptedConfig(most: number): fc.Arbitrary<Description> {
 const SECRET = { name: 'remote-write', key: 'client' };
 const digest = `example.com/exporter@sha256:${'0'.repeat(64)}`;
 
-/** What stands in every cluster, as it is: the namespaces, the mesh, and who watches. */
+/** What stands in every cluster, as it is: the namespaces, the mesh, what keeps them, and who watches. */
 const common = [
   namespaces({}),
   mesh({}),
   standIn('data'),
+  delivery({}),
+  components({}),
+  tracing({}),
+  logging({}),
   alerts({}),
   grafana({}),
   monitoring({
