@@ -1,7 +1,7 @@
 const OVERVIEW = `Shows what a change does to every region, between two commits. No cluster is asked.
 
   npm run diff   [-- BASE --head REF --markdown]  what differs, whom it touches, how careful to be
-  npm run report [-- BASE]                        the same with findings, recovery and capacity, for a pull request
+  npm run report [-- BASE --html FILE]            the same with findings, recovery and capacity, for a pull request
 
 BASE is a commit, branch or tag; what is compared is where HEAD left it. Default: origin/main, or else main.
 Both take --json for machines and --help for examples. NO_COLOR is respected.
@@ -26,6 +26,7 @@ const COMMANDS = new Map([
 the findings of all rules, and recovery, targets, cost and capacity before and after.
 
   npm run -s report > report.md
+  npm run -s report -- --html report.html   a page as well, with pictures, that asks the network for nothing
   npm run -s report -- origin/release`,
   ],
 ]);

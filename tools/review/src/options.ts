@@ -9,6 +9,8 @@ export interface Options {
   /** The commit to look at; the files in the folder where none is named. */
   readonly head: string | undefined;
   readonly markdown: boolean;
+  /** The file that a report is written to as a page. */
+  readonly html: string | undefined;
   /** The checkout to look at; this one by default. */
   readonly root: string;
   readonly help: boolean;
@@ -17,6 +19,7 @@ export interface Options {
 const DEFINITIONS = {
   head: { type: 'string' },
   markdown: { type: 'boolean', default: false },
+  html: { type: 'string' },
   json: { type: 'boolean', default: false },
   root: { type: 'string', default: repositoryRoot },
   help: { type: 'boolean', short: 'h', default: false },
@@ -31,5 +34,11 @@ export function parseOptions(words: readonly string[]): Options {
       `One commit to compare with, not ${positionals.length - 1}; the other is --head\nSee --help.`,
       2,
     );
-  return { command, base: base ?? (process.env['NX_BASE'] || undefined), head: values.head, ...values };
+  return {
+    command,
+    base: base ?? (process.env['NX_BASE'] || undefined),
+    head: values.head,
+    html: values.html,
+    ...values,
+  };
 }

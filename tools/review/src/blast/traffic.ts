@@ -39,7 +39,7 @@ export function touchedTraffic(side: Side): Traffic {
       ...[...roots, ...emptied].flatMap(publicHosts),
       ...touchedNames(side),
     ]),
-    routes: distinct(routes.map(nameOf)),
+    routes: distinct(routes.map(routeName)),
   };
 }
 
@@ -104,6 +104,7 @@ function hostsOfGateway(gateway: Gateway): string[] {
   return hosts.map((host) => gatewayHost(gateway, host).name).filter((host) => !host.startsWith('*'));
 }
 
-function nameOf({ route, root }: ServedRoute): string {
+/** As VirtualServices and metrics name it. */
+export function routeName({ route, root }: ServedRoute): string {
   return route.name ?? `${root.virtualService.object.metadata.name} ${root.field}`;
 }

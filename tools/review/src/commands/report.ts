@@ -1,12 +1,16 @@
+import { writeFileSync } from 'node:fs';
 import { ClusterObjects } from '@auditorsec/checks/objects';
 import { readBase } from '@auditorsec/cli/base';
 import { judge } from '@auditorsec/cli/judge';
 import { loadConfig } from '@auditorsec/cli/load';
 import type { Outcome } from '@auditorsec/cli/output';
 import { render } from '@auditorsec/cli/render';
+import type { Fleet } from '@auditorsec/config/fleet';
 import { UserError } from '@auditorsec/problem/user-error';
+import type { Comparison } from '../comparison.ts';
 import { type Review, reviewOf } from '../model.ts';
 import type { Options } from '../options.ts';
+import { toHtml } from '../page/page.ts';
 import { partsOf } from '../parts/parts.ts';
 import { toJson } from '../print/json.ts';
 import { type Part, toMarkdown } from '../print/markdown.ts';
@@ -17,15 +21,31 @@ export interface Report {
   readonly base: string;
   readonly review: Review;
   readonly parts: readonly Part[];
+  readonly fleet: Fleet;
+  readonly comparison: Comparison;
 }
 
-/** The report of a pull request, as Markdown that fits into a comment. */
+/** The report of a pull request, as Markdown that fits into a comment; with `--html` as a page in that file as well. */
 export async function report(options: Options): Promise<Outcome> {
   if (options.head !== undefined)
     throw new UserError('A report is of what the config renders here: check out that commit, or use npm run diff', 2);
-  const { base, review, parts } = await reportOf(options.root, options.base);
-  const text = toMarkdown(review, { parts, note: `Compared with ${shortId(base)}.` });
+  const { base, ...content } = await reportOf(options.root, options.base);
+  const { review, parts } = content;
+  const note = `Compared with ${shortId(base)}.`;
+  if (options.html !== undefined) writePage(options.html, toHtml({ ...content, note }));
+  const text = toMarkdown(review, { parts, note });
   return { exitCode: 0, text, report: { base, ...toJson(review), parts } };
+}
+
+function writePage(file: string, page: string): void {
+  try {
+    writeFileSync(file, page);
+  } catch (error) {
+    throw new UserError(
+      `--html ${file}: a file that can be written, please (${(error as NodeJS.ErrnoException).code})`,
+      2,
+    );
+  }
 }
 
 /** Renders the config, judges it by all rules with the exceptions of the config, and compares it with where HEAD left `base`. */
@@ -36,5 +56,12 @@ export async function reportOf(root: string, base: string | undefined): Promise<
   const after = rendered.clusters.map(({ name, files }) => new ClusterObjects(name, files));
   const { findings } = judge(rendered, ['cluster', 'fleet', 'change'], before);
   const comparison = { before, after };
-  return { base: sides.base, review: reviewOf(comparison, findings), parts: partsOf(rendered.fleet, comparison) };
+  const { fleet } = rendered;
+  return {
+    base: sides.base,
+    review: reviewOf(comparison, findings),
+    parts: partsOf(fleet, comparison),
+    fleet,
+    comparison,
+  };
 }
