@@ -8,6 +8,7 @@ import { health } from './health/health.ts';
 import { live } from './live/live.ts';
 import { observability } from './observability/observability.ts';
 import { regions } from './regions/regions.ts';
+import { report } from './report/report.ts';
 import { security } from './security/security.ts';
 import type { Proof } from './session.ts';
 import { throughput } from './throughput/throughput.ts';
@@ -26,4 +27,5 @@ export const proofs: readonly Proof[] = [
   health,
   security,
   delivery,
+  report,
 ];

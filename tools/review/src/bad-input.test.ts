@@ -33,7 +33,7 @@ test('an unknown base', () => {
 
 test('an unknown option, a second base, and a command that is not there', () => {
   expect(refused(['diff', '--markdwn'], 2)).toMatchInlineSnapshot(`
-    "There is no option --markdwn. There are --head, --markdown, --json, --root, --help; did you mean --markdown?
+    "There is no option --markdwn. There are --head, --markdown, --html, --json, --root, --help; did you mean --markdown?
     See --help.
     "
   `);
