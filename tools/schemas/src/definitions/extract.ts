@@ -68,20 +68,27 @@ export function extract(source: DefinitionSource, kind: CustomKind, crd: string)
 const dropped = new Set(['description', 'title', 'example', 'externalDocs']);
 const isKept = (keyword: string): boolean => !dropped.has(keyword) && !/^x-kubernetes-(list|map)-/.test(keyword);
 
-/** The part of a CRD's schema that says something of the fields of ours; what the server fills in is known to CEL rules. */
-function prune(theirs: Schema, ours: Schema): Schema {
+/** The part of a CRD's schema that says something of the fields of ours; what the server fills in, and what CEL rules name, is kept: a server refuses rules over fields that it doesn't know. */
+function prune(theirs: Schema, ours: Schema, above: ReadonlySet<string> = new Set()): Schema {
   const { properties, items, additionalProperties: values } = theirs;
+  const named = new Set([...above, ...wordsOfRules(theirs)]);
   const below = (read: (schema: Schema) => Schema | undefined) => (ours.anyOf ?? [ours]).map(read).find(Boolean);
   const kept = Object.entries(properties ?? {}).flatMap(([name, schema]) => {
     const own = below((alternative) => alternative.properties?.[name]);
-    return own || schema.default !== undefined ? [[name, prune(schema, own ?? {})] as const] : [];
+    const isKnown = own || schema.default !== undefined || named.has(name);
+    return isKnown ? [[name, prune(schema, own ?? {}, named)] as const] : [];
   });
   return {
     ...Object.fromEntries(Object.entries(theirs).filter(([keyword]) => isKept(keyword))),
     ...(properties && { properties: Object.fromEntries(kept) }),
-    ...(items && { items: prune(items, below(itemOf) ?? {}) }),
-    ...(typeof values === 'object' && { additionalProperties: prune(values, below(anyField) ?? {}) }),
+    ...(items && { items: prune(items, below(itemOf) ?? {}, named) }),
+    ...(typeof values === 'object' && { additionalProperties: prune(values, below(anyField) ?? {}, named) }),
   };
+}
+
+/** Every word of the rules of one level: fields are among them. */
+function wordsOfRules(schema: Schema): string[] {
+  return schema['x-kubernetes-validations']?.flatMap(({ rule }) => rule.match(/\w+/g) ?? []) ?? [];
 }
 
 function itemOf({ items }: Schema): Schema | undefined {
