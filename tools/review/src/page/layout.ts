@@ -12,8 +12,8 @@ export interface Layout {
   readonly nodes: readonly Placed[];
 }
 
-export const BOX = { width: 256, height: 30 } as const;
-const STEP = { x: BOX.width + 56, y: BOX.height + 8 } as const;
+export const BOX = { width: 232, height: 30 } as const;
+const STEP = { x: BOX.width + 54, y: BOX.height + 8 } as const;
 const HEAD = 28;
 
 /** Boxes in columns from left to right, each at the mean height of those that lead to it; equal graphs have equal layouts. */

@@ -39,7 +39,7 @@ export function markOf({ paths, title }: Pick<Placed, 'paths' | 'title'>, { plac
 }
 
 /** What has room in a box; the whole name shows where the pointer rests. */
-const MOST_CHARACTERS = 38;
+const MOST_CHARACTERS = 34;
 
 function box(node: Placed, legend: Legend): Html {
   const { x, y, title } = node;
