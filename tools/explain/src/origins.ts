@@ -41,12 +41,13 @@ export async function originsOf(
   onValue: (done: number, all: number) => void = () => {},
 ): Promise<Origins> {
   const experiment = experimentOn(target);
+  const plain = await experiment(input);
   const candidates = candidatesOf(input, target.cluster);
   const origins: Origin[] = [];
   const untried: string[] = [];
   const regions = Object.keys((input.fleet as { readonly clusters: object }).clusters);
   for (const [index, candidate] of candidates.entries()) {
-    const fields = await fieldsOf(candidate, [...wordsLike(candidate, candidates), ...regions], target, experiment);
+    const fields = await fieldsOf(candidate, [...wordsLike(candidate, candidates), ...regions], plain, experiment);
     const field = [candidate.place.prefix, ...candidate.keys].filter((part) => part !== undefined).join('.');
     if (!fields) untried.push(field);
     else if (fields.length > 0) {
@@ -63,14 +64,14 @@ export async function originsOf(
 async function fieldsOf(
   candidate: Candidate,
   words: readonly string[],
-  target: FileSpec,
+  plain: Awaited<ReturnType<Experiment>>,
   experiment: Experiment,
 ): Promise<string[] | undefined> {
   for (const value of nudges(candidate.value, words)) {
     const object = await experiment(candidate.instead(value));
     if (object === 'refused') continue;
     if (!object) return ['(the whole object: another value makes none)'];
-    return compareValues(target.object, object).map(({ path }) => formatPath(path));
+    return compareValues(plain, object).map(({ path }) => formatPath(path));
   }
   return undefined;
 }
