@@ -2,7 +2,6 @@ import { noRefusedObject } from '@auditorsec/checks/rules/no-refused-object';
 import { check } from '@auditorsec/checks/testing';
 import { composeApp } from '@auditorsec/config/testing/compose-app';
 import type { KubeObject } from '@auditorsec/manifest/types';
-import { namespaces } from '@auditorsec/namespaces/namespaces';
 import { expect, test } from 'vitest';
 import { admission } from './admission.ts';
 
@@ -23,11 +22,6 @@ test('every policy compiles, refuses where it fails, denies, and leaves a record
     else expect(spec).toMatchObject({ validationActions: ['Deny', 'Audit'] });
   }
   expect(policies).toHaveLength(12);
-});
-
-test('the namespaces of app `namespaces` have the levels that policies ask of them', async () => {
-  const made = await composeApp(namespaces({}));
-  expect(refusals(...made)).toEqual([]);
 });
 
 test('a namespace without labels is refused with what to write', () => {

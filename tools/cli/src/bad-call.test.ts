@@ -36,8 +36,8 @@ test('an option without its value', () => {
 test('unknown clusters, told by every command', () => {
   const message = called('generate', 'us-esat-1', 'mars');
   expect(message).toMatchInlineSnapshot(`
-    "There is no cluster us-esat-1. There are ap-southeast-1, eu-west-1, us-east-1; did you mean us-east-1?
-    There is no cluster mars. There are ap-southeast-1, eu-west-1, us-east-1
+    "There is no cluster us-esat-1. There are ap-southeast-1, eu-west-1, staging, us-east-1; did you mean us-east-1?
+    There is no cluster mars. There are ap-southeast-1, eu-west-1, staging, us-east-1
     "
   `);
   for (const command of ['check', 'drift', 'validate']) expect(called(command, 'us-esat-1', 'mars')).toBe(message);

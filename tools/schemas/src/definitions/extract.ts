@@ -86,9 +86,13 @@ function prune(theirs: Schema, ours: Schema, above: ReadonlySet<string> = new Se
   };
 }
 
-/** Every word of the rules of one level: fields are among them. */
+/** Every word of the rules of one level: fields are among them, those called like a word of CEL between underscores. */
 function wordsOfRules(schema: Schema): string[] {
-  return schema['x-kubernetes-validations']?.flatMap(({ rule }) => rule.match(/\w+/g) ?? []) ?? [];
+  return (
+    schema['x-kubernetes-validations']?.flatMap(
+      ({ rule }) => rule.match(/\w+/g)?.map((word) => word.replace(/^__(\w+)__$/, '$1')) ?? [],
+    ) ?? []
+  );
 }
 
 function itemOf({ items }: Schema): Schema | undefined {

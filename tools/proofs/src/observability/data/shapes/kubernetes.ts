@@ -109,4 +109,8 @@ export const kubeStateMetrics: Shapes = {
     () => [{ namespace: 'istio-ingress', secret: 'api-certificate' }],
     midnight - 30 * 86_400,
   ),
+  kube_secret_metadata_resource_version: constant(
+    () => [{ namespace: 'istio-ingress', secret: 'api-certificate' }],
+    4711,
+  ),
 };
