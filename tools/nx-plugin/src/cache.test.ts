@@ -7,7 +7,7 @@ import { runTasks } from './testing/nx.ts';
 // Nx is started for real, which takes a second, and longer on a busy machine.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
-const CLUSTERS = ['ap-southeast-1', 'eu-west-1', 'us-east-1'];
+const CLUSTERS = ['ap-southeast-1', 'eu-west-1', 'staging', 'us-east-1'];
 
 let checkout: Checkout;
 beforeAll(async () => {

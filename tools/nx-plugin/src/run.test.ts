@@ -9,7 +9,7 @@ import { runTasks } from './testing/nx.ts';
 // Nx is started for real, which takes a second, and longer on a busy machine.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
-const CLUSTERS = ['ap-southeast-1', 'eu-west-1', 'us-east-1'];
+const CLUSTERS = ['ap-southeast-1', 'eu-west-1', 'staging', 'us-east-1'];
 const CONFIG = 'clusters/us-east-1/cluster.ts';
 
 let checkout: Checkout;
@@ -97,6 +97,7 @@ describe('several clusters in one run', () => {
       'cluster-us-east-1:validate': 'failed',
       'cluster-eu-west-1:validate': 'done',
       'cluster-ap-southeast-1:validate': 'done',
+      'cluster-staging:validate': 'done',
     });
   });
 
