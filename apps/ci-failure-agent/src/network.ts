@@ -14,7 +14,7 @@ export function network(
   const peers = new Map(
     callers.map(({ workload }) => [workload.serviceAccount, { namespace: workload.namespace, pods: workload.labels }]),
   );
-  const isShared = fleet.failover.namespaces.includes(namespace);
+  const isShared = callers.length > 0 && fleet.failover.namespaces.includes(namespace);
   networkPolicy(chart, {
     name,
     namespace,

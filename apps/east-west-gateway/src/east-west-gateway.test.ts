@@ -6,14 +6,20 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { eastWestGateway } from './east-west-gateway.ts';
 
-const app = (name: string, namespace: string, port?: number) =>
+const app = (name: string, namespace: string, port?: number, callee?: string) =>
   defineApp({
     name,
     props: z.strictObject({}),
     workload: () => ({ namespace, labels: { app: name }, serviceAccount: name, ...(port && { port }) }),
+    calls: () => (callee ? [{ to: callee, paths: ['/*'], methods: ['GET'], declaredAt: ['routes', 0, 'to'] }] : []),
     compose() {},
   })({});
-const others = [app('shop', 'shop', 8000), app('worker', 'shop'), app('vault', 'vault', 8200)];
+const others = [
+  app('shop', 'shop', 8000),
+  app('uncalled', 'shop', 8001),
+  app('worker', 'shop', undefined, 'shop'),
+  app('vault', 'vault', 8200),
+];
 const member = (region: 'us-east-1' | 'eu-west-1', block: number, ring: number) => ({
   environment: 'production' as const,
   region,
@@ -34,7 +40,7 @@ const made = (order: Record<string, string[]>, namespaces = ['shop'], residency:
   composeApp(eastWestGateway({}), others, { clusters, failover: { namespaces, order, residency } });
 type Residency = { from: string; to: string; reason: string }[];
 
-test('the regions that it takes over from get in, and reach what may fail over: nothing else', async () => {
+test('the regions that it takes over from get in, and reach what may fail over and is called: nothing else', async () => {
   const objects = await made({ 'eu-west-1': ['us-east-1'] });
   const { spec } = objectNamed<INetworkPolicy>(objects, 'NetworkPolicy istio-eastwest/istio-eastwestgateway');
   expect(spec?.ingress?.[0]).toMatchObject({ from: [{ ipBlock: { cidr: '10.32.0.0/16' } }], ports: [{ port: 15443 }] });

@@ -33,7 +33,10 @@ function regionsServed({ cluster, fleet }: AppContext): string[] {
 /** In from these regions and, for health, from its own load balancer; out to the workloads that they may call. */
 function network(chart: Construct, callers: readonly string[], { cluster, fleet, graph }: AppContext): void {
   const { namespace, pods } = peer;
-  const shared = graph.filter(({ workload }) => fleet.failover.namespaces.includes(workload.namespace));
+  const called = new Set(graph.flatMap(({ callees }) => callees));
+  const shared = graph.filter(
+    ({ workload }) => called.has(workload) && fleet.failover.namespaces.includes(workload.namespace),
+  );
   networkPolicy(chart, {
     name: pods.app,
     namespace,
