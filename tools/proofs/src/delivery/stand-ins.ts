@@ -15,6 +15,8 @@ const STATUS: Readonly<Record<string, (object: KubernetesObject) => object>> = {
     phase: 'Ready',
   }),
   'Kibana.kibana.k8s.elastic.co': () => ({ health: 'green', associationStatus: 'Established' }),
+  'ExternalSecret.external-secrets.io': () => ({ conditions: [condition('Ready')] }),
+  'SecretStore.external-secrets.io': () => ({ conditions: [condition('Ready')] }),
   'Job.batch': () => ({
     startTime: now(),
     completionTime: now(),
@@ -25,7 +27,7 @@ const STATUS: Readonly<Record<string, (object: KubernetesObject) => object>> = {
 
 /** The groups whose operators all report by conditions; each reads those that it knows. */
 const BY_CONDITIONS =
-  /(^|\.)(aws\.m\.upbound\.io|external-secrets\.io|pkg\.crossplane\.io|apiextensions\.crossplane\.io|karpenter\.(sh|k8s\.aws)|cert-manager\.io)$/;
+  /(^|\.)(aws\.m\.upbound\.io|pkg\.crossplane\.io|apiextensions\.crossplane\.io|karpenter\.(sh|k8s\.aws)|cert-manager\.io)$/;
 const READY = () => ({ conditions: ['Ready', 'Synced', 'Installed', 'Healthy'].map(condition) });
 
 function nodesOf(object: KubernetesObject): number {
