@@ -1,12 +1,15 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CustomKind } from '@auditorsec/custom-kind/kind';
+import { printYaml } from '@auditorsec/manifest/yaml';
 import { UserError } from '@auditorsec/problem/user-error';
 import { extractText } from '@auditorsec/schemas/definitions/extract';
 import { findCrd } from '@auditorsec/schemas/definitions/oracle';
 import { type DefinitionSource, definitionSources } from '@auditorsec/schemas/definitions/sources';
 import { moduleFolder } from '@auditorsec/schemas/go';
+import type { Schema } from '@auditorsec/schemas/schema';
 import { crdSources } from '@auditorsec/schemas/sources';
+import { parse } from 'yaml';
 import type { Cluster } from './cluster.ts';
 import { all, until } from './until.ts';
 
@@ -40,8 +43,27 @@ async function definition(source: DefinitionSource, kind: CustomKind): Promise<s
     return (await findCrd(source, kind)).text;
   } catch (error) {
     if (!(error instanceof UserError) || process.env['CRD_DIR']) throw error;
-    return extractText(kind);
+    return withStatus(extractText(kind));
   }
+}
+
+interface Extract {
+  readonly spec: { readonly versions: readonly { readonly schema: { readonly openAPIV3Schema: Schema } }[] };
+}
+
+/** An extract holds what we write; controllers report beside it, whatever they like. */
+function withStatus(extract: string): string {
+  const crd = parse(extract) as Extract;
+  const status = { type: 'object', 'x-kubernetes-preserve-unknown-fields': true };
+  const versions = crd.spec.versions.map(({ schema: { openAPIV3Schema }, ...version }) => {
+    const properties = { ...openAPIV3Schema.properties, status };
+    return {
+      ...version,
+      schema: { openAPIV3Schema: { ...openAPIV3Schema, properties } },
+      subresources: { status: {} },
+    };
+  });
+  return printYaml({ ...crd, spec: { ...crd.spec, versions } });
 }
 
 /** Read by its lines: CRDs are megabytes, and the server parses them anyway. */
