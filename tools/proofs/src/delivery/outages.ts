@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { type Check, check } from '../check.ts';
+import { RefusedError } from '../parts/kube-api.ts';
 import { all, until } from '../parts/until.ts';
 import { applicationsOf, refresh, syncedTo } from './applications.ts';
 import type { DeliveryBench, Region } from './bench.ts';
@@ -39,6 +40,7 @@ export const outages: readonly Check<DeliveryBench>[] = [
       for (const { name } of regions) repository.move(name, commit);
       await all(others.map((region) => syncedTo(region, commit, [APP])));
       await first.resume();
+      await until(() => servesApplications(first), { what: `the API server of ${first.name}`, within: 60_000 });
       const started = performance.now();
       await syncedTo(first, commit, [APP]);
       return `${others.length} regions in sync meanwhile, ${first.name} ${Math.round((performance.now() - started) / 1000)} s after its server was back`;
@@ -87,4 +89,15 @@ function changed({ repository }: DeliveryBench, mebibytes: number): string {
 async function everywhere({ repository, regions }: DeliveryBench, commit: string): Promise<void> {
   for (const { name } of regions) repository.move(name, commit);
   await all(regions.map((region) => syncedTo(region, commit, [APP])));
+}
+
+/** A server that is ready still refuses kinds of CRDs while it reads what it has stored of them. */
+async function servesApplications({ api }: Region): Promise<boolean> {
+  try {
+    await api.request('/apis/argoproj.io/v1alpha1/applications');
+    return true;
+  } catch (error) {
+    if (error instanceof RefusedError) return false;
+    throw error;
+  }
 }
