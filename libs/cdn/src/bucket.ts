@@ -1,7 +1,14 @@
-import { bucket as kind, lifecycle, ownershipControls, publicAccessBlock } from '@auditorsec/aws/kinds/s3';
+import {
+  bucketPolicy,
+  bucket as kind,
+  lifecycle,
+  ownershipControls,
+  publicAccessBlock,
+} from '@auditorsec/aws/kinds/s3';
 import { addManaged } from '@auditorsec/aws/managed';
 import type { Region } from '@auditorsec/config/regions';
 import type { Construct } from 'constructs';
+import { policyText } from './policy-text.ts';
 
 export interface BucketProps {
   /** Also its name in AWS, where it is the only one of that name of all accounts. */
@@ -11,10 +18,13 @@ export interface BucketProps {
   readonly acls?: boolean;
   /** Days until objects, or earlier versions of them, are deleted. */
   readonly expires: { readonly objects: number } | { readonly earlierVersions: number };
+  /** What its policy allows to whom; without any, it is for the roles of its own account that may use buckets. */
+  readonly allows?: readonly object[];
 }
 
-/** A bucket that nobody can open to the public. It is never deleted. */
-export function bucket(chart: Construct, { name, region, acls = false, expires }: BucketProps): void {
+/** A bucket that nobody can open to the public or read without TLS. It is never deleted. */
+export function bucket(chart: Construct, props: BucketProps): void {
+  const { name, region, acls = false, expires, allows = [] } = props;
   const common = { region, bucketRef: { name } };
   addManaged(chart, kind, { name, keep: true, forProvider: { region, forceDestroy: false } });
   addManaged(chart, ownershipControls, {
@@ -30,6 +40,10 @@ export function bucket(chart: Construct, { name, region, acls = false, expires }
       ignorePublicAcls: true,
       restrictPublicBuckets: true,
     },
+  });
+  addManaged(chart, bucketPolicy, {
+    name,
+    forProvider: { ...common, policy: policyText([...allows, withoutTls(name)]) },
   });
   const expiry =
     'objects' in expires
@@ -50,4 +64,14 @@ export function bucket(chart: Construct, { name, region, acls = false, expires }
       ],
     },
   });
+}
+
+function withoutTls(name: string): object {
+  return {
+    Effect: 'Deny',
+    Principal: '*',
+    Action: 's3:*',
+    Resource: [`arn:aws:s3:::${name}`, `arn:aws:s3:::${name}/*`],
+    Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+  };
 }

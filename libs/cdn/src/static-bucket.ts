@@ -1,5 +1,5 @@
 import { key } from '@auditorsec/aws/kinds/kms';
-import { bucketPolicy, encryption, versioning } from '@auditorsec/aws/kinds/s3';
+import { encryption, versioning } from '@auditorsec/aws/kinds/s3';
 import { addManaged } from '@auditorsec/aws/managed';
 import type { Region } from '@auditorsec/config/regions';
 import type { Construct } from 'constructs';
@@ -31,12 +31,21 @@ export function bucketHost(name: string, region: Region): string {
 /** Static files of one region: encrypted by a key of that region, in versions, read by one distribution alone. */
 export function staticBucket(chart: Construct, props: StaticBucketProps): void {
   const { name, region, account, distribution } = props;
-  bucket(chart, { name, region, expires: { earlierVersions: KEPT } });
+  const reader = distribution && `arn:aws:cloudfront::${account}:distribution/${distribution}`;
+  const arn = `arn:aws:s3:::${name}`;
+  bucket(chart, {
+    name,
+    region,
+    expires: { earlierVersions: KEPT },
+    // Who may list gets 404 for a file that isn't there; who may not gets 403, which says nothing.
+    allows: reader
+      ? [cloudfrontMay(['s3:GetObject'], [`${arn}/*`], reader), cloudfrontMay(['s3:ListBucket'], [arn], reader)]
+      : [],
+  });
   addManaged(chart, versioning, {
     name,
     forProvider: { region, bucketRef: { name }, versioningConfiguration: { status: 'Enabled' } },
   });
-  const reader = distribution && `arn:aws:cloudfront::${account}:distribution/${distribution}`;
   addManaged(chart, key, {
     name,
     keep: true,
@@ -70,14 +79,6 @@ export function staticBucket(chart: Construct, props: StaticBucketProps): void {
       ],
     },
   });
-  if (!reader) return;
-  const bucketArn = `arn:aws:s3:::${name}`;
-  // Who may list gets 404 for a file that isn't there; who may not gets 403, which says nothing.
-  const policy = policyText([
-    cloudfrontMay(['s3:GetObject'], [`${bucketArn}/*`], reader),
-    cloudfrontMay(['s3:ListBucket'], [bucketArn], reader),
-  ]);
-  addManaged(chart, bucketPolicy, { name, forProvider: { region, bucketRef: { name }, policy } });
 }
 
 function cloudfrontMay(actions: readonly string[], resources: readonly string[], distribution: string) {

@@ -1,10 +1,8 @@
-import { bucketPolicy } from '@auditorsec/aws/kinds/s3';
 import { webAclLogging } from '@auditorsec/aws/kinds/wafv2';
 import { addManaged } from '@auditorsec/aws/managed';
 import type { Region } from '@auditorsec/config/regions';
 import type { Construct } from 'constructs';
 import { logBucket } from './log-bucket.ts';
-import { policyText } from './policy-text.ts';
 
 export interface WebAclLogsProps {
   /** Of the web ACL. */
@@ -24,11 +22,7 @@ const secretHeaders = ['authorization', 'cookie'];
  */
 export function webAclLogs(chart: Construct, { name, account, region }: WebAclLogsProps): void {
   const bucket = `aws-waf-logs-${name}-${account}`;
-  logBucket(chart, { name: bucket, region });
-  addManaged(chart, bucketPolicy, {
-    name: bucket,
-    forProvider: { region, bucketRef: { name: bucket }, policy: delivery(bucket, account) },
-  });
+  logBucket(chart, { name: bucket, region, allows: delivery(bucket, account) });
   addManaged(chart, webAclLogging, {
     name,
     forProvider: {
@@ -51,7 +45,7 @@ export function webAclLogs(chart: Construct, { name, account, region }: WebAclLo
 }
 
 /** What the log service of AWS needs ("Sending web ACL traffic logs to an Amazon S3 bucket"), for this account's logs alone. */
-function delivery(bucket: string, account: string): string {
+function delivery(bucket: string, account: string): object[] {
   const Principal = { Service: 'delivery.logs.amazonaws.com' };
   const source = {
     StringEquals: { 'aws:SourceAccount': account },
@@ -59,7 +53,7 @@ function delivery(bucket: string, account: string): string {
   };
   const owned = { StringEquals: { ...source.StringEquals, 's3:x-amz-acl': 'bucket-owner-full-control' } };
   const arn = `arn:aws:s3:::${bucket}`;
-  return policyText([
+  return [
     {
       Effect: 'Allow',
       Principal,
@@ -68,5 +62,5 @@ function delivery(bucket: string, account: string): string {
       Condition: { ...source, ...owned },
     },
     { Effect: 'Allow', Principal, Action: 's3:GetBucketAcl', Resource: arn, Condition: source },
-  ]);
+  ];
 }

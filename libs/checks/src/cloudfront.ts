@@ -12,6 +12,7 @@ export type CdnDistribution = Found<{
   readonly spec?: {
     readonly forProvider?: {
       readonly aliases?: readonly string[];
+      readonly loggingConfig?: { readonly bucket?: string };
       readonly viewerCertificate?: { readonly acmCertificateArn?: string };
       readonly defaultCacheBehavior?: CacheBehavior;
       readonly orderedCacheBehavior?: readonly CacheBehavior[];

@@ -47,6 +47,7 @@ import { noContestedReplicas } from './rules/no-contested-replicas.ts';
 import { noHomeRegionDependency } from './rules/no-home-region-dependency.ts';
 import { noLoggedSecret } from './rules/no-logged-secret.ts';
 import { noPanelOverlap } from './rules/no-panel-overlap.ts';
+import { noPublicBucket } from './rules/no-public-bucket.ts';
 import { noRefusedObject } from './rules/no-refused-object.ts';
 import { noRepeatedWrite } from './rules/no-repeated-write.ts';
 import { noRollingSync } from './rules/no-rolling-sync.ts';
@@ -137,6 +138,7 @@ export const rules: readonly Rule[] = [
   noHomeRegionDependency,
   noLoggedSecret,
   noPanelOverlap,
+  noPublicBucket,
   noRefusedObject,
   noRepeatedWrite,
   noRollingSync,

@@ -1,5 +1,7 @@
 import type { Mutation } from './mutate.ts';
 
+const FILES = 's3.aws.m.upbound.io_platform-aws_web-111122223333-us-east-1.yaml';
+
 /** Breakages of what an auditor is shown. */
 export const complianceMutations: readonly Mutation[] = [
   {
@@ -89,5 +91,22 @@ export const complianceMutations: readonly Mutation[] = [
         to: '',
       },
     ],
+  },
+  {
+    rule: 'no-public-bucket',
+    says: 'a bucket may be opened by a policy',
+    edits: [
+      { file: `web/BucketPublicAccessBlock.${FILES}`, from: 'blockPublicPolicy: true', to: 'blockPublicPolicy: false' },
+    ],
+  },
+  {
+    rule: 'no-public-bucket',
+    says: 'a bucket answers without TLS',
+    edits: [{ file: `web/BucketPolicy.${FILES}`, from: 'aws:SecureTransport', to: 'aws:ViaAWSService' }],
+  },
+  {
+    rule: 'no-public-bucket',
+    says: 'whoever writes a file may open it',
+    edits: [{ file: `web/BucketOwnershipControls.${FILES}`, from: 'BucketOwnerEnforced', to: 'ObjectWriter' }],
   },
 ];

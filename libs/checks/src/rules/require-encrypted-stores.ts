@@ -1,3 +1,4 @@
+import { buckets, settingOf } from '../bucket.ts';
 import { keyOf, type Managed, written } from '../managed-data.ts';
 import type { ClusterObjects, Found } from '../objects.ts';
 import type { ClusterRule, Report } from '../rule.ts';
@@ -20,7 +21,9 @@ export const requireEncryptedStores: ClusterRule = {
   check(objects, report) {
     for (const [kind, switches] of Object.entries(stores))
       for (const store of objects.of<Store['object']>(kind)) checkStore(store, switches, objects, report);
-    for (const bucket of objects.of<Store['object']>(`Bucket.s3.${AWS}`)) checkBucket(bucket, objects, report);
+    for (const bucket of buckets(objects))
+      if (!settingOf(objects, 'BucketServerSideEncryptionConfiguration', bucket))
+        report(bucket.file, 'nothing says how it is encrypted. Add a BucketServerSideEncryptionConfiguration for it.');
     for (const key of objects.of<Store['object']>(`Key.kms.${AWS}`)) checkKey(key, report);
     for (const cluster of objects.of<ControlPlane>(`Cluster.eks.${AWS}`)) checkSecrets(cluster, report);
     checkVolumes(objects, report);
@@ -43,18 +46,6 @@ function checkStore(store: Store, switches: readonly string[], objects: ClusterO
     const message = `it has no key of ours, so that nobody can take the key away from who has the data: ${named}. Name a Key of this cluster.`;
     report(store.file, message, 'spec.forProvider.kmsKeyIdRef');
   }
-}
-
-interface BucketEncryption {
-  readonly spec?: { readonly forProvider?: { readonly bucketRef?: { readonly name?: string } } };
-}
-
-function checkBucket({ file, object }: Store, objects: ClusterObjects, report: Report): void {
-  const kind = `BucketServerSideEncryptionConfiguration.s3.${AWS}`;
-  const { name } = object.metadata;
-  if (objects.of<BucketEncryption>(kind).some((each) => each.object.spec?.forProvider?.bucketRef?.name === name))
-    return;
-  report(file, 'nothing says how it is encrypted. Add a BucketServerSideEncryptionConfiguration for it.');
 }
 
 const YEAR = 365;

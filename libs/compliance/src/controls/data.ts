@@ -12,6 +12,17 @@ export const data = {
     },
     rules: ['match-global-members', 'require-encrypted-stores'],
   },
+  'private-storage': {
+    title: 'buckets are closed to the public, take no ACL of their writers, and answer by TLS alone',
+    meets: {
+      soc2: ['CC6.1', 'CC6.7'],
+      iso27001: ['A.5.15', 'A.8.3', 'A.8.12'],
+      hipaa: ['164.312(a)(1)', '164.312(e)(1)'],
+      gdpr: ['25', '32(1)(b)'],
+    },
+    rules: ['no-public-bucket'],
+    where: ['Bucket.s3.aws.m.upbound.io'],
+  },
   'personal-data-masking': {
     title: 'personal data and secrets leave no log line and no span',
     meets: {

@@ -56,9 +56,9 @@ const services: Readonly<Record<string, Readonly<Record<string, Served>>>> = {
   s3: {
     Bucket: [],
     BucketLifecycleConfiguration: [],
-    BucketOwnershipControls: ['least-privilege'],
-    BucketPolicy: ['least-privilege'],
-    BucketPublicAccessBlock: ['least-privilege'],
+    BucketOwnershipControls: ['private-storage'],
+    BucketPolicy: ['least-privilege', 'private-storage'],
+    BucketPublicAccessBlock: ['private-storage'],
     BucketServerSideEncryptionConfiguration: ['encryption-at-rest'],
     BucketVersioning: ['kept-data'],
   },
