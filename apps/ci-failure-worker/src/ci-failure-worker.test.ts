@@ -1,4 +1,5 @@
 import { composeApp } from '@auditorsec/config/testing/compose-app';
+import { smallMember } from '@auditorsec/config/testing/small-fleet';
 import { objectNamed } from '@auditorsec/manifest/testing/render';
 import { restrictedBreaches } from '@auditorsec/workload/testing/pod-security';
 import type { IScaledObject } from '@kubernetes-models/keda/keda.sh/v1alpha1/ScaledObject';
@@ -39,24 +40,12 @@ test('the queue that it is scaled on is the queue that it reads, in its own regi
 test('the nightly job runs in the active cluster, with its deadline in seconds, and is suspended elsewhere', async () => {
   expect(nightly?.suspend).toBe(false);
   expect(nightly?.jobTemplate.spec?.activeDeadlineSeconds).toBe(7200);
-  const member = {
-    environment: 'production',
-    region: 'eu-west-1',
-    role: 'primary',
-    ring: 1,
-    network: { vpc: '10.0.0.0/16', data: '10.0.1.0/24', endpoints: '10.0.2.0/24' },
-    stores: {
-      database: 'database.example.com',
-      databaseProxy: { write: 'proxy.example.com', read: 'read.proxy.example.com' },
-      cache: 'cache.example.com',
-      cacheWriter: 'writer.example.com',
-      sessions: 'sessions.example.com',
-    },
-    monthlyBudget: 1000,
-  } as const;
   const passive = await composeApp(installed, [], {
     activeCluster: 'eu-west-1',
-    clusters: { 'eu-west-1': member, 'us-east-1': { ...member, region: 'us-east-1', role: 'secondary', ring: 2 } },
+    clusters: {
+      'eu-west-1': { ...smallMember('primary', 1), region: 'eu-west-1' },
+      'us-east-1': smallMember('secondary', 2),
+    },
   });
   expect(objectNamed<ICronJob>(passive, 'CronJob ci-failure/ci-failure-nightly').spec?.suspend).toBe(true);
 });

@@ -1,5 +1,6 @@
 import { defineApp } from '@auditorsec/config/app';
 import { composeApp } from '@auditorsec/config/testing/compose-app';
+import { smallMember } from '@auditorsec/config/testing/small-fleet';
 import { objectNamed } from '@auditorsec/manifest/testing/render';
 import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
 import { expect, test } from 'vitest';
@@ -21,19 +22,9 @@ const others = [
   app('vault', 'vault', 8200),
 ];
 const member = (region: 'us-east-1' | 'eu-west-1', block: number, ring: number) => ({
-  environment: 'production' as const,
+  ...smallMember(ring === 1 ? 'primary' : 'secondary', ring),
   region,
-  role: ring === 1 ? ('primary' as const) : ('secondary' as const),
-  ring,
   network: { vpc: `10.${block}.0.0/16`, data: `10.${block}.1.0/24`, endpoints: `10.${block}.2.0/24` },
-  stores: {
-    database: 'database.example.com',
-    databaseProxy: { write: 'proxy.example.com', read: 'read.proxy.example.com' },
-    cache: 'cache.example.com',
-    cacheWriter: 'writer.example.com',
-    sessions: 'sessions.example.com',
-  },
-  monthlyBudget: 1000,
 });
 const clusters = { 'us-east-1': member('us-east-1', 0, 1), 'eu-west-1': member('eu-west-1', 32, 2) };
 const made = (order: Record<string, string[]>, namespaces = ['shop'], residency: Residency = []) =>

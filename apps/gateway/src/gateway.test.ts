@@ -1,5 +1,6 @@
 import { type Call, defineApp } from '@auditorsec/config/app';
 import { composeApp } from '@auditorsec/config/testing/compose-app';
+import { smallMember } from '@auditorsec/config/testing/small-fleet';
 import { objectNamed, yamlStream } from '@auditorsec/manifest/testing/render';
 import type { KubeObject } from '@auditorsec/manifest/types';
 import { retryProps } from '@auditorsec/routing/retry';
@@ -207,19 +208,9 @@ test('the gateway may connect to istiod, to the apps that it routes to and to th
 
 test('it gets out to the regions that take over, for apps that may fail over, and to no other region', async () => {
   const member = (region: 'us-east-1' | 'eu-west-1' | 'ap-southeast-1', block: number, ring: number) => ({
-    environment: 'production' as const,
+    ...smallMember(ring === 1 ? 'primary' : 'secondary', ring),
     region,
-    role: ring === 1 ? ('primary' as const) : ('secondary' as const),
-    ring,
     network: { vpc: `10.${block}.0.0/16`, data: `10.${block}.1.0/24`, endpoints: `10.${block}.2.0/24` },
-    stores: {
-      database: 'database.example.com',
-      databaseProxy: { write: 'proxy.example.com', read: 'read.proxy.example.com' },
-      cache: 'cache.example.com',
-      cacheWriter: 'writer.example.com',
-      sessions: 'sessions.example.com',
-    },
-    monthlyBudget: 1000,
   });
   const clusters = {
     'us-east-1': member('us-east-1', 0, 1),

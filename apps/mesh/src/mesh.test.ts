@@ -1,6 +1,7 @@
 import type { Application, ChartSource } from '@auditorsec/argo-application/types';
 import { defineApp } from '@auditorsec/config/app';
 import { composeApp } from '@auditorsec/config/testing/compose-app';
+import { smallMember } from '@auditorsec/config/testing/small-fleet';
 import { objectNamed } from '@auditorsec/manifest/testing/render';
 import type { KubeObject } from '@auditorsec/manifest/types';
 import { retryProps } from '@auditorsec/routing/retry';
@@ -85,19 +86,10 @@ test('Services stay in their cluster, but for namespaces that another region may
   const local = { hosts: ['*'], settings: { clusterLocal: true } };
   expect(settings(objects)).toEqual([local]);
   const failover = { namespaces: ['shop'], order: { 'us-east-1': ['eu-west-1'] } };
-  const [member] = [{ environment: 'production', role: 'secondary', ring: 2, region: 'eu-west-1' } as const];
-  const network = { vpc: '10.1.0.0/16', data: '10.1.1.0/24', endpoints: '10.1.2.0/24' };
-  const stores = {
-    database: 'database.example.com',
-    databaseProxy: { write: 'proxy.example.com', read: 'read.proxy.example.com' },
-    cache: 'cache.example.com',
-    cacheWriter: 'writer.example.com',
-    sessions: 'sessions.example.com',
-  };
   const both = {
-    'us-east-1': { ...member, role: 'primary', ring: 1, region: 'us-east-1', network, stores, monthlyBudget: 1000 },
-    'eu-west-1': { ...member, network, stores, monthlyBudget: 1000 },
-  } as const;
+    'us-east-1': smallMember('primary', 1),
+    'eu-west-1': { ...smallMember('secondary', 2), region: 'eu-west-1' as const },
+  };
   const joined = await composeApp(mesh({}), [], { failover, clusters: both });
   const shared = { hosts: ['*.shop.svc.cluster.local'], settings: { clusterLocal: false } };
   expect(settings(joined)).toEqual([local, shared]);

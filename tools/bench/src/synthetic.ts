@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { regions } from '@auditorsec/config/regions';
+import { smallMember } from '@auditorsec/config/testing/small-fleet';
 import { repositoryRoot } from '@auditorsec/problem/call-site';
 import fleet from '../../../clusters/fleet.ts';
 
@@ -75,19 +76,9 @@ function failover(names: readonly string[]) {
 function member(index: number) {
   const network = (offset: number, bits: number) => `10.${index >> 2}.${(index & 3) * 64 + offset}.0/${bits}`;
   return {
-    environment: 'production',
+    ...smallMember(index === 0 ? 'primary' : 'secondary', index + 1),
     region: region(index),
-    role: index === 0 ? 'primary' : 'secondary',
-    ring: index + 1,
     network: { vpc: network(0, 18), data: network(32, 20), endpoints: network(48, 20) },
-    stores: {
-      database: 'database.example.com',
-      databaseProxy: { write: 'proxy.example.com', read: 'read.proxy.example.com' },
-      cache: 'cache.example.com',
-      cacheWriter: 'writer.example.com',
-      sessions: 'sessions.example.com',
-    },
-    monthlyBudget: 1000,
   };
 }
 
