@@ -1,4 +1,5 @@
 import { type AppContext, defineApp } from '@auditorsec/config/app';
+import { answeredFor } from '@auditorsec/config/failover';
 import { eastWest } from '@auditorsec/east-west/gateway';
 import { PASSTHROUGH_PORT, eastWestGateway as peer, STATUS_PORT } from '@auditorsec/east-west/peer';
 import { istiod, networkPolicy, scrape } from '@auditorsec/network-policy/network-policy';
@@ -17,20 +18,16 @@ export const eastWestGateway = defineApp({
   props,
   compose(chart, props, context) {
     const { cluster, fleet } = context;
-    const callers = fleet.failover.namespaces.length > 0 ? regionsServed(context) : [];
+    const callers = answeredFor(fleet.failover, cluster.name).flatMap(
+      (name) => fleet.clusters[name]?.network.vpc ?? [],
+    );
     if (callers.length === 0) return;
     eastWest(chart, { network: cluster.name, namespaces: fleet.failover.namespaces, ...props });
     network(chart, callers, context);
   },
 });
 
-/** The networks of the clusters that name this one in their failover order. */
-function regionsServed({ cluster, fleet }: AppContext): string[] {
-  const names = Object.entries(fleet.failover.order).flatMap(([from, to]) => (to.includes(cluster.name) ? from : []));
-  return names.flatMap((name) => fleet.clusters[name]?.network.vpc ?? []);
-}
-
-/** In from these regions and, for health, from its own load balancer; out to the workloads that they may call. */
+/** In from the networks of these regions and, for health, from its own load balancer; out to the workloads that they may call. */
 function network(chart: Construct, callers: readonly string[], { cluster, fleet, graph }: AppContext): void {
   const { namespace, pods } = peer;
   const called = new Set(graph.flatMap(({ callees }) => callees));

@@ -1,14 +1,15 @@
+import { answering } from '@auditorsec/config/failover';
 import type { Cluster, Fleet } from '@auditorsec/config/fleet';
 import { apiServer, internet, networkPolicy, prometheus } from '@auditorsec/network-policy/network-policy';
 import type { Construct } from 'constructs';
-import { CNI_NAMESPACE } from './istio.ts';
+import { CNI_NAMESPACE } from './place.ts';
 
 /**
  * istiod: proxies ask it for configuration, the API server calls its webhooks and answers its watches, and so do the API
  * servers of the regions that may take over. It fetches the keys of tokens from outside.
  */
 export function controlPlaneNetwork(chart: Construct, { name, network }: Cluster, fleet: Fleet): void {
-  const others = (fleet.failover.order[name] ?? []).flatMap((other) => fleet.clusters[other]?.network.vpc ?? []);
+  const others = answering(fleet.failover, name).flatMap((other) => fleet.clusters[other]?.network.vpc ?? []);
   networkPolicy(chart, {
     name: 'istiod',
     namespace: 'istio-system',

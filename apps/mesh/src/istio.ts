@@ -2,6 +2,7 @@ import { helmApplication } from '@auditorsec/argo-application/helm-application';
 import { versions } from '@auditorsec/versions/versions';
 import type { Construct } from 'constructs';
 import { globalValues, type IstiodProps, istiodValues } from './istiod-values.ts';
+import { CNI_NAMESPACE, SYSTEM } from './place.ts';
 
 export interface IstioProps extends IstiodProps {
   /** Where the charts of Istio are. */
@@ -9,11 +10,6 @@ export interface IstioProps extends IstiodProps {
   /** The project that bounds them. */
   readonly project: string;
 }
-
-/** The namespace of istio-cni: its node agent is privileged, which `istio-system` refuses. */
-export const CNI_NAMESPACE = 'istio-cni';
-
-const SYSTEM = 'istio-system';
 
 /** CRDs before everything else of the mesh; NetworkPolicies and settings (wave 0) before the pods that need them. */
 const DEFINITIONS = -30;

@@ -4,6 +4,7 @@ import { containerResources, spread } from '@auditorsec/workload/pod';
 import type { Replicas, Resources } from '@auditorsec/workload/resources';
 import type { MeshConfig } from './mesh-config.ts';
 import { PRIVATE_NETWORKS } from './private-networks.ts';
+import { CACERTS } from './signing-authority.ts';
 
 export interface IstiodProps {
   /** Where the images of Istio are. */
@@ -47,5 +48,8 @@ export function istiodValues({ images, replicas, resources, cluster, meshConfig 
     resources: containerResources(resources),
     seccompProfile: { type: 'RuntimeDefault' },
     topologySpreadConstraints: spread({ app: 'istiod' }),
+    // The chart's own mount is optional: an istiod that starts before its authority has come would make a root that no other region trusts.
+    volumes: [{ name: 'authority', secret: { secretName: CACERTS } }],
+    volumeMounts: [{ name: 'authority', mountPath: '/var/run/secrets/authority', readOnly: true }],
   };
 }

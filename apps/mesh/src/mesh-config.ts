@@ -1,3 +1,4 @@
+import { answering } from '@auditorsec/config/failover';
 import type { Cluster, Fleet } from '@auditorsec/config/fleet';
 import { PORTS } from '@auditorsec/otel-collector/config';
 import { hostOf } from '@auditorsec/otel-collector/platform';
@@ -63,7 +64,7 @@ export function meshConfig(cluster: Cluster, { failover }: Fleet): MeshConfig {
     outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' },
     // Without it //api/v1/admin isn't what a policy for /api/v1/admin means.
     pathNormalization: { normalization: 'MERGE_SLASHES' },
-    serviceSettings: serviceSettings(failover.order[cluster.name]?.length ? failover.namespaces : []),
+    serviceSettings: serviceSettings(answering(failover, cluster.name).length > 0 ? failover.namespaces : []),
     trustDomain: 'cluster.local',
   };
 }

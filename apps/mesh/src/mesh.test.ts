@@ -77,7 +77,14 @@ test('the cluster, its network and its proxies go by one name', () => {
   expect([multiCluster.clusterName, network]).toEqual(['us-east-1', 'us-east-1']);
 });
 
-test('Services stay in their cluster, but for namespaces that another region may answer for', async () => {
+const failover = { namespaces: ['shop'], order: { 'us-east-1': ['eu-west-1'], 'eu-west-1': ['us-east-1'] } };
+const both = {
+  'us-east-1': smallMember('primary', 1),
+  'eu-west-1': { ...smallMember('secondary', 2), region: 'eu-west-1' as const },
+};
+const joined = await composeApp(mesh({}), [], { failover, clusters: both });
+
+test('Services stay in their cluster, but for namespaces that another region may answer for', () => {
   const settings = (of: readonly KubeObject[]) =>
     (
       objectNamed<Application<ChartSource>>(of, 'Application argocd/istiod').spec.source.helm
@@ -85,14 +92,37 @@ test('Services stay in their cluster, but for namespaces that another region may
     ).meshConfig.serviceSettings;
   const local = { hosts: ['*'], settings: { clusterLocal: true } };
   expect(settings(objects)).toEqual([local]);
-  const failover = { namespaces: ['shop'], order: { 'us-east-1': ['eu-west-1'] } };
-  const both = {
-    'us-east-1': smallMember('primary', 1),
-    'eu-west-1': { ...smallMember('secondary', 2), region: 'eu-west-1' as const },
-  };
-  const joined = await composeApp(mesh({}), [], { failover, clusters: both });
   const shared = { hosts: ['*.shop.svc.cluster.local'], settings: { clusterLocal: false } };
   expect(settings(joined)).toEqual([local, shared]);
+});
+
+interface Fetched {
+  readonly spec: { readonly target: object; readonly data: readonly { readonly secretKey: string }[] };
+}
+const keysOf = (of: readonly KubeObject[], name: string) =>
+  objectNamed<Fetched>(of, `ExternalSecret istio-system/${name}`).spec.data.map(({ secretKey }) => secretKey);
+
+test('no istiod starts before the authority has come that it signs with: one of its own would be trusted nowhere else', () => {
+  expect(keysOf(objects, 'cacerts')).toEqual(['ca-cert.pem', 'ca-key.pem', 'cert-chain.pem', 'root-cert.pem']);
+  expect(istiodValues.volumes).toEqual([{ name: 'authority', secret: { secretName: 'cacerts' } }]);
+});
+
+test('istiod knows who may answer for its cluster, and lets in those that it may answer for', () => {
+  const named = (name: string) =>
+    joined.filter(({ metadata }) => metadata.name.startsWith(name)).map(({ kind }) => kind);
+  expect(keysOf(joined, 'istio-remote-secret-eu-west-1')).toEqual(['eu-west-1']);
+  expect(
+    objectNamed<Fetched>(joined, 'ExternalSecret istio-system/istio-remote-secret-eu-west-1').spec.target,
+  ).toMatchObject({
+    template: {
+      metadata: {
+        labels: { 'istio/multiCluster': 'true' },
+        annotations: { 'networking.istio.io/cluster': 'eu-west-1' },
+      },
+    },
+  });
+  expect(named('istio-reader-')).toEqual(['Secret']);
+  expect(objects.filter(({ metadata }) => /remote|reader/.test(metadata.name))).toEqual([]);
 });
 
 const shop = defineApp({

@@ -8,7 +8,9 @@ import { controlPlaneNetwork, nodeAgentNetwork } from './control-plane-network.t
 import { egress } from './egress.ts';
 import { istio } from './istio.ts';
 import { meshConfig } from './mesh-config.ts';
+import { neighbours } from './neighbours.ts';
 import { reports } from './reports.ts';
+import { signingAuthority } from './signing-authority.ts';
 
 const props = z.strictObject({
   /** Where the charts of Istio are: its own, or a mirror. */
@@ -33,6 +35,8 @@ export const mesh = defineApp({
       cluster: cluster.name,
       meshConfig: meshConfig(cluster, fleet),
     });
+    signingAuthority(chart, context);
+    neighbours(chart, context);
     strictMutualTls(chart);
     egress(chart, context);
     reports(chart, context);

@@ -44,6 +44,7 @@ import { matchVirtualserviceHosts } from './rules/match-virtualservice-hosts.ts'
 import { matchWritableEndpoint } from './rules/match-writable-endpoint.ts';
 import { noCachedAuthorization } from './rules/no-cached-authorization.ts';
 import { noContestedReplicas } from './rules/no-contested-replicas.ts';
+import { noForbiddenCopy } from './rules/no-forbidden-copy.ts';
 import { noHomeRegionDependency } from './rules/no-home-region-dependency.ts';
 import { noLoggedSecret } from './rules/no-logged-secret.ts';
 import { noPanelOverlap } from './rules/no-panel-overlap.ts';
@@ -66,6 +67,7 @@ import { requireAvailableWebhooks } from './rules/require-available-webhooks.ts'
 import { requireAwsIdentity } from './rules/require-aws-identity.ts';
 import { requireClosedNamespace } from './rules/require-closed-namespace.ts';
 import { requireControls } from './rules/require-controls.ts';
+import { requireDataClass } from './rules/require-data-class.ts';
 import { requireEncryptedStores } from './rules/require-encrypted-stores.ts';
 import { requireEvictablePods } from './rules/require-evictable-pods.ts';
 import { requireGatewayCertificate } from './rules/require-gateway-certificate.ts';
@@ -73,6 +75,7 @@ import { requireKeptData } from './rules/require-kept-data.ts';
 import { requireLogMasks } from './rules/require-log-masks.ts';
 import { requireManifestPaths } from './rules/require-manifest-paths.ts';
 import { requireMeshCni } from './rules/require-mesh-cni.ts';
+import { requireMeshTrust } from './rules/require-mesh-trust.ts';
 import { requireNetworkOpenings } from './rules/require-network-openings.ts';
 import { requirePreflightAllowed } from './rules/require-preflight-allowed.ts';
 import { requireReachableKeys } from './rules/require-reachable-keys.ts';
@@ -135,6 +138,7 @@ export const rules: readonly Rule[] = [
   matchWritableEndpoint,
   noCachedAuthorization,
   noContestedReplicas,
+  noForbiddenCopy,
   noHomeRegionDependency,
   noLoggedSecret,
   noPanelOverlap,
@@ -157,6 +161,7 @@ export const rules: readonly Rule[] = [
   requireAwsIdentity,
   requireClosedNamespace,
   requireControls,
+  requireDataClass,
   requireEncryptedStores,
   requireEvictablePods,
   requireGatewayCertificate,
@@ -164,6 +169,7 @@ export const rules: readonly Rule[] = [
   requireLogMasks,
   requireManifestPaths,
   requireMeshCni,
+  requireMeshTrust,
   requireNetworkOpenings,
   requirePreflightAllowed,
   requireReachableKeys,

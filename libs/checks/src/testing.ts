@@ -42,7 +42,8 @@ export function checkChange(rule: ChangeRule, base: readonly KubeObject[], head:
   return findings((report) => rule.check([objects('us-east-1', head)], [objects('us-east-1', base)], report));
 }
 
-function findings(run: (report: Report) => void): string[] {
+/** What is reported, each as `Kind namespace/name field: message`. */
+export function findings(run: (report: Report) => void): string[] {
   const found: string[] = [];
   run((file, message, field) => found.push(`${objectName(file.object)}${field ? ` ${field}` : ''}: ${message}`));
   return found;

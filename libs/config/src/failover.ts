@@ -42,3 +42,13 @@ export function requireFailover({ order, residency }: Failover, clusters: readon
       if (!clusters.includes(way[side]))
         fail(['failover', 'residency', index, side], clusterNamed(way[side], clusters));
 }
+
+/** The clusters that may answer for this one, nearest first. */
+export function answering({ namespaces, order }: Failover, cluster: string): readonly string[] {
+  return namespaces.length > 0 ? (order[cluster] ?? []) : [];
+}
+
+/** The clusters for which this one may answer. */
+export function answeredFor(failover: Failover, cluster: string): readonly string[] {
+  return Object.keys(failover.order).filter((other) => answering(failover, other).includes(cluster));
+}

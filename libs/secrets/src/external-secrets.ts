@@ -6,7 +6,12 @@ export interface ExternalSecret {
     secretStoreRef: { kind: 'SecretStore'; name: string };
     refreshPolicy: 'Periodic';
     refreshInterval: string;
-    target: { name: string; creationPolicy: 'Owner'; deletionPolicy: 'Retain' };
+    target: {
+      name: string;
+      creationPolicy: 'Owner';
+      deletionPolicy: 'Retain';
+      template?: { metadata: { labels: Record<string, string>; annotations: Record<string, string> } };
+    };
     data: { secretKey: string; remoteRef: { key: string; property: string } }[];
   };
 }

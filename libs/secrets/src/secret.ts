@@ -27,13 +27,22 @@ export interface SecretProps {
   readonly keys: readonly string[];
   /** Where its new values come from; without it a person writes them, and an alert asks for one in time. */
   readonly rotation?: Rotation;
+  /** Of the Secret, for whoever finds it by them. */
+  readonly metadata?: {
+    readonly labels: Readonly<Record<string, string>>;
+    readonly annotations: Readonly<Record<string, string>>;
+  };
 }
 
 /**
  * A Secret whose value stands in Secrets Manager alone, as `<cluster>/<namespace>/<name>`, encrypted by the region's key: fetched four
  * times an hour into a Secret of the same name. Its namespace needs `secretStore`.
  */
-export function secret(chart: Construct, owner: Owner, { name, namespace, keys, rotation }: SecretProps): void {
+export function secret(
+  chart: Construct,
+  owner: Owner,
+  { name, namespace, keys, rotation, metadata }: SecretProps,
+): void {
   const { cluster, region, account } = owner;
   const path = `${cluster}/${namespace}/${name}`;
   const resource = `${namespace}-${name}`;
@@ -69,7 +78,14 @@ export function secret(chart: Construct, owner: Owner, { name, namespace, keys, 
       refreshPolicy: 'Periodic',
       refreshInterval: '15m',
       // While the store is out of reach, pods keep what they have.
-      target: { name, creationPolicy: 'Owner', deletionPolicy: 'Retain' },
+      target: {
+        name,
+        creationPolicy: 'Owner',
+        deletionPolicy: 'Retain',
+        ...(metadata && {
+          template: { metadata: { labels: { ...metadata.labels }, annotations: { ...metadata.annotations } } },
+        }),
+      },
       data: keys.map((key) => ({ secretKey: key, remoteRef: { key: path, property: key } })),
     },
   });

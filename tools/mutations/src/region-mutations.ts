@@ -4,6 +4,7 @@ const CLUSTER = 'data/Cluster.rds.aws.m.upbound.io_platform-aws_ci-failure.yaml'
 const STABLE = 'ci-failure-agent/DestinationRule.networking.istio.io_ci-failure_ci-failure-agent-stable.yaml';
 const AGENT_NETWORK = 'ci-failure-agent/NetworkPolicy.networking.k8s.io_ci-failure_ci-failure-agent.yaml';
 const ROLE = 'ci-failure-agent/RolePolicy.iam.aws.m.upbound.io_platform-aws_us-east-1-ci-failure-agent-own.yaml';
+const ISTIOD = 'mesh/Application.argoproj.io_argocd_istiod.yaml';
 const DATABASE = 'data/ConfigMap_ci-failure_database.yaml';
 const CACHE = 'data/ConfigMap_ci-failure_cache.yaml';
 
@@ -126,5 +127,21 @@ export const regionMutations: readonly Mutation[] = [
     rule: 'match-regions',
     says: 'new pods get their full share sooner in one region than elsewhere',
     edits: [{ file: STABLE, from: 'duration: 60s', to: 'duration: 30s' }],
+  },
+  {
+    rule: 'require-mesh-trust',
+    says: 'istiod may start before its authority has come',
+    edits: [{ file: ISTIOD, from: 'secretName: cacerts\n', to: 'secretName: cacerts\n              optional: true\n' }],
+  },
+  {
+    rule: 'require-mesh-trust',
+    says: 'istiod is not told the endpoints of a region that may answer',
+    edits: [
+      {
+        file: 'mesh/ExternalSecret.external-secrets.io_istio-system_istio-remote-secret-eu-west-1.yaml',
+        from: 'istio/multiCluster: "true"',
+        to: 'istio/multicluster: "true"',
+      },
+    ],
   },
 ];

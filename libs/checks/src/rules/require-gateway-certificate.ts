@@ -1,5 +1,6 @@
 import type { ICertificate } from '@kubernetes-models/cert-manager/cert-manager.io/v1/Certificate';
 import type { ISecret } from 'kubernetes-models/v1/Secret';
+import { externalSecrets, secretOf } from '../external-secret.ts';
 import { type Gateway, gatewayHost, gatewayPods, gateways, type Server } from '../gateway.ts';
 import type { ClusterObjects, Found } from '../objects.ts';
 import type { ClusterRule } from '../rule.ts';
@@ -67,7 +68,7 @@ function certificateFault(
     if (uncovered.length === 0) return undefined;
     return `clients refuse the certificate of ${uncovered.join(', ')}: Certificate ${namespace}/${certificate.object.metadata.name} is for ${names.join(', ') || 'no name'}; add the missing hosts to its dnsNames`;
   }
-  if (externalSecrets(objects, namespace).includes(name)) return undefined;
+  if (externalSecrets(objects, namespace).map(secretOf).includes(name)) return undefined;
   return `${OUTAGE} ${served.join(', ')}: nothing makes Secret ${name} in ${namespace}, where the gateway's pods run${elsewhere(objects, namespace, name)}`;
 }
 
@@ -89,23 +90,12 @@ function certifies(dnsName: string, host: string): boolean {
   return dnsName === host || (dnsName.startsWith('*.') && host.slice(host.indexOf('.')) === dnsName.slice(1));
 }
 
-interface ExternalSecret {
-  readonly spec?: { readonly target?: { readonly name?: string } };
-}
-
-function externalSecrets(objects: ClusterObjects, namespace: string): string[] {
-  return objects
-    .of<ExternalSecret>('ExternalSecret.external-secrets.io')
-    .filter(({ object }) => object.metadata.namespace === namespace)
-    .map(({ object }) => object.spec?.target?.name ?? object.metadata.name);
-}
-
 function elsewhere(objects: ClusterObjects, namespace: string, name: string): string {
   const certificates = objects.of<ICertificate>(CERTIFICATE).map(({ object }) => object);
   const misplaced = certificates.find(({ spec }) => spec?.secretName === name)?.metadata;
   if (misplaced) return `; move Certificate ${misplaced.namespace}/${misplaced.name} there`;
   const here = certificates.filter(({ metadata }) => metadata.namespace === namespace);
-  const made = here.map(({ spec }) => spec?.secretName).concat(externalSecrets(objects, namespace));
+  const made = here.map(({ spec }) => spec?.secretName).concat(externalSecrets(objects, namespace).map(secretOf));
   if (made.length === 0) return '; add a Certificate with this secretName there';
   return `, which has ${made.join(', ')}; name one of these, or add a Certificate with this secretName there`;
 }

@@ -10,7 +10,7 @@ export const network = {
       hipaa: ['164.312(e)(1)', '164.312(e)(2)(i)', '164.312(e)(2)(ii)'],
       gdpr: ['32(1)(a)'],
     },
-    rules: ['match-mtls-modes', 'no-unseen-principal'],
+    rules: ['match-mtls-modes', 'no-unseen-principal', 'require-mesh-trust'],
     proofs: ['gateway'],
   },
   'tls-certificates': {
