@@ -1,5 +1,6 @@
 import { agent } from '@auditorsec/identity/agent';
 import { internet, type Opening } from '@auditorsec/network-policy/network-policy';
+import { restrictedContainer, restrictedPod } from '@auditorsec/workload/pod-security';
 
 /** Two of each controller: one leads, and the other takes over when a node is drained. */
 export const PAIR = 2;
@@ -19,13 +20,7 @@ export const callsAws = (): { readonly egress: readonly Opening[] } => ({ egress
 export const callsOut = (): { readonly egress: readonly Opening[] } => ({ egress: [internet] });
 
 /** What Pod Security `restricted` asks of a container, for charts that leave it to their user. */
-export const restricted = {
-  allowPrivilegeEscalation: false,
-  capabilities: { drop: ['ALL'] },
-  readOnlyRootFilesystem: true,
-  runAsNonRoot: true,
-  seccompProfile: { type: 'RuntimeDefault' },
-} as const;
+export const restricted = { ...restrictedContainer(), ...restrictedPod() };
 
 /** Pods in different zones, for charts that spread nothing themselves. */
 export function apart(labels: Readonly<Record<string, string>>) {

@@ -1,3 +1,4 @@
+import { restrictedContainer } from '@auditorsec/workload/pod-security';
 import { callsAws, oneAway, PAIR, size } from './common.ts';
 import type { Part } from './part.ts';
 
@@ -12,12 +13,7 @@ export const loadBalancerController: Part = {
     replicaCount: PAIR,
     podDisruptionBudget: oneAway,
     podSecurityContext: { fsGroup: 65534, seccompProfile: { type: 'RuntimeDefault' } },
-    securityContext: {
-      allowPrivilegeEscalation: false,
-      capabilities: { drop: ['ALL'] },
-      readOnlyRootFilesystem: true,
-      runAsNonRoot: true,
-    },
+    securityContext: { ...restrictedContainer(), runAsNonRoot: true },
     resources: size('50m', '256Mi'),
     // A chart's own key pair would be another one at each sync.
     enableCertManager: true,

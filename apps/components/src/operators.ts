@@ -1,4 +1,5 @@
 import { CONTROLS } from '@auditorsec/compliance/annotation';
+import { restrictedPod } from '@auditorsec/workload/pod-security';
 import { PAIR, size } from './common.ts';
 import type { Part } from './part.ts';
 
@@ -58,7 +59,7 @@ export const eckOperator: Part = {
     installCRDs: true,
     managedNamespaces: [OBSERVABILITY, 'log-shipper'],
     podDisruptionBudget: { enabled: true, minAvailable: 1 },
-    podSecurityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+    podSecurityContext: restrictedPod(),
     resources: size('100m', '512Mi'),
     telemetry: { disabled: true },
   }),

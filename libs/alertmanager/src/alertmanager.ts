@@ -2,6 +2,7 @@ import { addManifest } from '@auditorsec/manifest/chart';
 import { versions } from '@auditorsec/versions/versions';
 import { disruptionBudget } from '@auditorsec/workload/disruption-budget';
 import { containerResources, spread } from '@auditorsec/workload/pod';
+import { NOBODY, restrictedPod } from '@auditorsec/workload/pod-security';
 import type { Resources } from '@auditorsec/workload/resources';
 import { serviceAccount } from '@auditorsec/workload/service-account';
 import type { IAlertmanager } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/Alertmanager';
@@ -46,13 +47,7 @@ export function alertmanager(chart: Construct, { name, namespace, resources, sto
       alertmanagerConfigMatcherStrategy: { type: 'None' },
       storage: { volumeClaimTemplate: claim(storageClass) },
       resources: containerResources(resources),
-      securityContext: {
-        runAsNonRoot: true,
-        runAsUser: 65534,
-        runAsGroup: 65534,
-        fsGroup: 65534,
-        seccompProfile: { type: 'RuntimeDefault' },
-      },
+      securityContext: restrictedPod(NOBODY),
       serviceAccountName: own,
       automountServiceAccountToken: false,
       topologySpreadConstraints: spread(labels),

@@ -1,5 +1,6 @@
 import { addCustom } from '@auditorsec/custom-kind/add-custom';
 import { kept } from '@auditorsec/manifest/kept';
+import { restrictedPod } from '@auditorsec/workload/pod-security';
 import type { Construct } from 'constructs';
 import { activationPolicy, clusterProviderConfig, provider, runtimeConfig } from './kinds/provider.ts';
 import { PROVIDER_CONFIG } from './managed.ts';
@@ -41,7 +42,7 @@ export function providers(
             metadata: { labels: { 'app.kubernetes.io/name': serviceAccount } },
             spec: {
               containers: [{ name: 'package-runtime', resources }],
-              securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+              securityContext: restrictedPod(),
             },
           },
         },

@@ -2,6 +2,7 @@ import { addManifest } from '@auditorsec/manifest/chart';
 import { masks } from '@auditorsec/privacy/masks';
 import { versions } from '@auditorsec/versions/versions';
 import { containerResources } from '@auditorsec/workload/pod';
+import { restrictedContainer } from '@auditorsec/workload/pod-security';
 import type { Resources } from '@auditorsec/workload/resources';
 import type { Construct } from 'constructs';
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
@@ -98,12 +99,7 @@ function podSpec({ name, resources, certificate }: ShipperProps): IPodSpec {
         env: [{ name: 'NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } }],
         resources: containerResources(resources),
         // The owner of the log files is root; it needs no capability to read them.
-        securityContext: {
-          allowPrivilegeEscalation: false,
-          capabilities: { drop: ['ALL'] },
-          readOnlyRootFilesystem: true,
-          runAsUser: 0,
-        },
+        securityContext: { ...restrictedContainer(), runAsUser: 0 },
         volumeMounts: [
           { name: 'logs', mountPath: '/var/log', readOnly: true },
           { name: 'tls', mountPath: TLS, readOnly: true },

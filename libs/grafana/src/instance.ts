@@ -1,7 +1,10 @@
 import { addCustom } from '@auditorsec/custom-kind/add-custom';
+import { restrictedContainer, restrictedPod } from '@auditorsec/workload/pod-security';
 import type { Construct } from 'constructs';
 import { grafana } from './kinds.ts';
-import { restricted } from './security.ts';
+
+/** Whom Grafana runs as. */
+const USER = 10001;
 
 export interface GrafanaProps {
   readonly name: string;
@@ -64,7 +67,7 @@ export function grafanaInstance(chart: Construct, props: GrafanaProps): void {
           template: {
             spec: {
               automountServiceAccountToken: false,
-              securityContext: restricted.pod,
+              securityContext: restrictedPod(),
               containers: [
                 {
                   name: 'grafana',
@@ -79,7 +82,7 @@ export function grafanaInstance(chart: Construct, props: GrafanaProps): void {
                     // CPU has no limit: a panel that waits for its own quota is a slow panel.
                     limits: { memory: resources.memory },
                   },
-                  securityContext: restricted.container,
+                  securityContext: { ...restrictedContainer(), runAsNonRoot: true, runAsUser: USER, runAsGroup: USER },
                 },
               ],
             },

@@ -1,5 +1,6 @@
 import { addCustom } from '@auditorsec/custom-kind/add-custom';
 import type { SpecOf } from '@auditorsec/custom-kind/kind';
+import { restrictedContainer, restrictedPod } from '@auditorsec/workload/pod-security';
 import type { Replicas, Resources } from '@auditorsec/workload/resources';
 import type { Construct } from 'constructs';
 import { PORTS } from './config.ts';
@@ -64,14 +65,8 @@ export function collector(chart: Construct, props: CollectorProps): void {
       podAnnotations: { ...scraped, ...props.podAnnotations },
       // Annotated above, so that the proxy finds them in Git.
       observability: { metrics: { disablePrometheusAnnotations: true } },
-      securityContext: restricted,
-      podSecurityContext: {
-        runAsNonRoot: true,
-        runAsUser: USER,
-        runAsGroup: USER,
-        fsGroup: USER,
-        seccompProfile: { type: 'RuntimeDefault' },
-      },
+      securityContext: restrictedContainer(),
+      podSecurityContext: restrictedPod(USER),
       podDisruptionBudget: { maxUnavailable: 1 },
       // Longer than a trace is waited for, so that what is held is decided and sent.
       terminationGracePeriodSeconds: 60,
@@ -87,13 +82,6 @@ const scraped = {
   'prometheus.io/path': '/metrics',
   'prometheus.io/port': `${PORTS.metrics}`,
   'prometheus.io/scrape': 'true',
-};
-
-/** Of every container, as Pod Security `restricted` has it. */
-export const restricted = {
-  allowPrivilegeEscalation: false,
-  capabilities: { drop: ['ALL'] },
-  readOnlyRootFilesystem: true,
 };
 
 /** The platform's CPU target, as of every autoscaler. */

@@ -1,4 +1,4 @@
-import { restricted } from './collector.ts';
+import { restrictedContainer } from '@auditorsec/workload/pod-security';
 import type { JaegerConfig } from './jaeger-config.ts';
 
 /** Where spans are kept. */
@@ -54,7 +54,7 @@ export function indices(image: string, { url, user, passwordSecret, lifecyclePol
     args: ['init', url, ...Object.entries(flags).map(([flag, value]) => `--${flag}=${value}`)],
     env: [{ name: 'ES_PASSWORD', valueFrom: { secretKeyRef: { name: passwordSecret, key: 'password' } } }],
     resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: '64Mi' } },
-    securityContext: restricted,
+    securityContext: restrictedContainer(),
     volumeMounts: mounts,
   };
 }

@@ -4,6 +4,7 @@ import { versions } from '@auditorsec/versions/versions';
 import { onCriticalNodes } from '@auditorsec/workload/critical-nodes';
 import { disruptionBudget } from '@auditorsec/workload/disruption-budget';
 import { containerResources, spread } from '@auditorsec/workload/pod';
+import { NOBODY, restrictedPod } from '@auditorsec/workload/pod-security';
 import type { Resources } from '@auditorsec/workload/resources';
 import type { IPrometheus } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/Prometheus';
 import type { Construct } from 'constructs';
@@ -80,13 +81,7 @@ export function prometheus(chart: Construct, props: PrometheusProps): void {
       },
       ...(remoteWrite && { remoteWrite: [remoteWriteSpec(remoteWrite)] }),
       resources: containerResources(resources),
-      securityContext: {
-        runAsNonRoot: true,
-        runAsUser: 65534,
-        runAsGroup: 65534,
-        fsGroup: 65534,
-        seccompProfile: { type: 'RuntimeDefault' },
-      },
+      securityContext: restrictedPod(NOBODY),
       serviceAccountName: own,
       automountServiceAccountToken: true,
       topologySpreadConstraints: spread(labels),

@@ -1,6 +1,7 @@
 import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
 import type { IPodTemplateSpec } from 'kubernetes-models/v1/PodTemplateSpec';
+import { restrictedContainer, restrictedPod } from './pod-security.ts';
 import type { Resources } from './resources.ts';
 
 export interface PodProps {
@@ -47,13 +48,7 @@ function podSpec(props: PodProps): IPodSpec {
   return {
     automountServiceAccountToken: false,
     containers: [container(props)],
-    securityContext: {
-      runAsNonRoot: true,
-      runAsUser: USER,
-      runAsGroup: USER,
-      fsGroup: USER,
-      seccompProfile: { type: 'RuntimeDefault' },
-    },
+    securityContext: restrictedPod(USER),
     serviceAccountName: props.serviceAccount,
     terminationGracePeriodSeconds: props.terminationGraceSeconds ?? 30,
     topologySpreadConstraints: spread(props.labels),
@@ -77,11 +72,7 @@ function container(props: PodProps): IContainer {
     ...(readiness && { readinessProbe: probe(readiness, { periodSeconds: 5, failureThreshold: 3 }) }),
     ...(liveness && { livenessProbe: probe(liveness, { periodSeconds: 10, failureThreshold: 6 }) }),
     resources: containerResources(resources),
-    securityContext: {
-      allowPrivilegeEscalation: false,
-      capabilities: { drop: ['ALL'] },
-      readOnlyRootFilesystem: true,
-    },
+    securityContext: restrictedContainer(),
     volumeMounts: [
       { name: 'tmp', mountPath: '/tmp' },
       ...Object.entries(config ?? {}).map(([mountPath, name]) => ({ name, mountPath, readOnly: true })),

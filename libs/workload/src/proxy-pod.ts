@@ -2,6 +2,7 @@ import { printYaml } from '@auditorsec/manifest/yaml';
 import type { IPodTemplateSpec } from 'kubernetes-models/v1/PodTemplateSpec';
 import { onCriticalNodes } from './critical-nodes.ts';
 import { containerResources, spread } from './pod.ts';
+import { restrictedContainer, restrictedPod } from './pod-security.ts';
 import type { Resources } from './resources.ts';
 
 export interface ProxyPodProps {
@@ -33,8 +34,7 @@ export function proxyPod(props: ProxyPodProps): IPodTemplateSpec {
       automountServiceAccountToken: false,
       containers: [container(props)],
       securityContext: {
-        runAsNonRoot: true,
-        seccompProfile: { type: 'RuntimeDefault' },
+        ...restrictedPod(),
         // Lets a process that isn't root listen on 80 and 443.
         ...(isPrivileged && { sysctls: [{ name: 'net.ipv4.ip_unprivileged_port_start', value: '0' }] }),
       },
@@ -53,11 +53,6 @@ function container({ resources, ports, env }: ProxyPodProps) {
     ...(env && { env: Object.entries(env).map(([name, value]) => ({ name, value })) }),
     ports: Object.entries(ports).map(([name, containerPort]) => ({ name, containerPort, protocol: 'TCP' as const })),
     resources: containerResources(resources),
-    securityContext: {
-      allowPrivilegeEscalation: false,
-      capabilities: { drop: ['ALL'] },
-      readOnlyRootFilesystem: true,
-      runAsNonRoot: true,
-    },
+    securityContext: { ...restrictedContainer(), runAsNonRoot: true },
   };
 }
