@@ -56,7 +56,6 @@ export function prometheus(chart: Construct, props: PrometheusProps): void {
     metadata: { name, namespace, annotations: kept },
     spec: {
       ...onCriticalNodes,
-      tolerations: [...onCriticalNodes.tolerations],
       version: `v${versions.prometheus}`,
       replicas: 2,
       externalLabels: { ...identity },

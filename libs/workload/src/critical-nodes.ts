@@ -4,5 +4,5 @@ export const CRITICAL = { key: 'auditorsec.com/critical', value: 'true' } as con
 /** What a pod's spec says to run on such nodes, and nowhere else: pods without which a region is down. */
 export const onCriticalNodes = {
   nodeSelector: { [CRITICAL.key]: CRITICAL.value },
-  tolerations: [{ ...CRITICAL, operator: 'Equal', effect: 'NoSchedule' }],
-} as const;
+  tolerations: [{ ...CRITICAL, operator: 'Equal' as const, effect: 'NoSchedule' as const }],
+};

@@ -30,7 +30,6 @@ export function proxyPod(props: ProxyPodProps): IPodTemplateSpec {
     },
     spec: {
       ...onCriticalNodes,
-      tolerations: [...onCriticalNodes.tolerations],
       automountServiceAccountToken: false,
       containers: [container(props)],
       securityContext: {
