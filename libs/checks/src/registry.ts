@@ -77,6 +77,7 @@ import { requireManifestPaths } from './rules/require-manifest-paths.ts';
 import { requireMeshCni } from './rules/require-mesh-cni.ts';
 import { requireMeshTrust } from './rules/require-mesh-trust.ts';
 import { requireNetworkOpenings } from './rules/require-network-openings.ts';
+import { requireOwnServiceAccount } from './rules/require-own-service-account.ts';
 import { requirePreflightAllowed } from './rules/require-preflight-allowed.ts';
 import { requireReachableKeys } from './rules/require-reachable-keys.ts';
 import { requireReadinessProbe } from './rules/require-readiness-probe.ts';
@@ -171,6 +172,7 @@ export const rules: readonly Rule[] = [
   requireMeshCni,
   requireMeshTrust,
   requireNetworkOpenings,
+  requireOwnServiceAccount,
   requirePreflightAllowed,
   requireReachableKeys,
   requireReadinessProbe,

@@ -1,7 +1,10 @@
 import { addManifest } from '@auditorsec/manifest/chart';
 import { kept } from '@auditorsec/manifest/kept';
+import { leftInLogs } from '@auditorsec/privacy/data-classes';
+import { stored } from '@auditorsec/privacy/stored';
 import { versions } from '@auditorsec/versions/versions';
 import type { Resources } from '@auditorsec/workload/resources';
+import { serviceAccount } from '@auditorsec/workload/service-account';
 import type { Construct } from 'constructs';
 import { claim, operatedContainer, operatedPod } from './pods.ts';
 import type { Elasticsearch, NodeSet } from './types.ts';
@@ -34,15 +37,16 @@ const WARM_ROLES = ['data_warm', 'data_cold'];
  * only while every shard has its copy. Nothing in it asks for a licence above Basic.
  */
 export function elasticsearch(chart: Construct, props: ElasticsearchProps): void {
-  const { name, namespace, hot, warm, storageClass, users } = props;
+  const { name, namespace, users } = props;
+  serviceAccount(chart, namespace, accountOf(name));
   addManifest<Elasticsearch>(chart, {
     apiVersion: 'elasticsearch.k8s.elastic.co/v1',
     kind: 'Elasticsearch',
-    metadata: { name, namespace, annotations: kept },
+    metadata: { name, namespace, annotations: { ...kept, ...stored({ classes: leftInLogs }) } },
     spec: {
       version: versions.elastic,
       auth: { fileRealm: users.map((secretName) => ({ secretName })) },
-      nodeSets: [nodeSet('hot', hot, HOT_ROLES, storageClass), nodeSet('warm', warm, WARM_ROLES, storageClass)],
+      nodeSets: [nodeSet(props, 'hot', HOT_ROLES), nodeSet(props, 'warm', WARM_ROLES)],
       updateStrategy: { changeBudget: { maxSurge: 1, maxUnavailable: 1 } },
       // The disks of a cluster that somebody deletes by mistake stay.
       volumeClaimDeletePolicy: 'DeleteOnScaledownOnly',
@@ -60,10 +64,15 @@ export function elasticsearchEndpoint(name: string, namespace: string) {
   return { url: `https://${name}-es-http.${namespace}.svc:9200`, caSecret: `${name}-es-http-certs-public` };
 }
 
-function nodeSet(name: string, tier: Tier, roles: readonly string[], storageClass: string): NodeSet {
+function accountOf(name: string): string {
+  return `elasticsearch-${name}`;
+}
+
+function nodeSet(props: ElasticsearchProps, tier: 'hot' | 'warm', roles: readonly string[]): NodeSet {
+  const { nodes, resources, disk } = props[tier];
   return {
-    name,
-    count: tier.nodes,
+    name: tier,
+    count: nodes,
     config: {
       'action.destructive_requires_name': true,
       'node.roles': [...roles],
@@ -71,9 +80,9 @@ function nodeSet(name: string, tier: Tier, roles: readonly string[], storageClas
       'node.store.allow_mmap': false,
     },
     podTemplate: {
-      spec: { ...operatedPod, containers: [operatedContainer('elasticsearch', tier.resources)] },
+      spec: { ...operatedPod(accountOf(props.name)), containers: [operatedContainer('elasticsearch', resources)] },
     },
-    volumeClaimTemplates: [claim('elasticsearch-data', storageClass, tier.disk)],
+    volumeClaimTemplates: [claim('elasticsearch-data', props.storageClass, disk)],
     // Copies of a shard stand in different zones.
     zoneAwareness: {},
   };

@@ -3,6 +3,7 @@ import { versions } from '@auditorsec/versions/versions';
 import { disruptionBudget } from '@auditorsec/workload/disruption-budget';
 import { spread } from '@auditorsec/workload/pod';
 import type { Resources } from '@auditorsec/workload/resources';
+import { serviceAccount } from '@auditorsec/workload/service-account';
 import type { Construct } from 'constructs';
 import { operatedContainer, operatedPod } from './pods.ts';
 import type { Kibana } from './types.ts';
@@ -23,6 +24,8 @@ export function kibanaPods(name: string): Record<string, string> {
 /** Shows the logs. It has no way in from outside: people reach it by a forwarded port, and log in to Elasticsearch. */
 export function kibana(chart: Construct, { name, namespace, elasticsearch, pods, resources }: KibanaProps): void {
   const labels = kibanaPods(name);
+  const account = `kibana-${name}`;
+  serviceAccount(chart, namespace, account);
   addManifest<Kibana>(chart, {
     apiVersion: 'kibana.k8s.elastic.co/v1',
     kind: 'Kibana',
@@ -34,7 +37,7 @@ export function kibana(chart: Construct, { name, namespace, elasticsearch, pods,
       config: { 'telemetry.optIn': false, 'xpack.security.session.idleTimeout': '1h' },
       podTemplate: {
         spec: {
-          ...operatedPod,
+          ...operatedPod(account),
           containers: [operatedContainer('kibana', resources)],
           topologySpreadConstraints: spread(labels),
         },

@@ -3,6 +3,7 @@ import { versions } from '@auditorsec/versions/versions';
 import { disruptionBudget } from '@auditorsec/workload/disruption-budget';
 import { spread } from '@auditorsec/workload/pod';
 import type { Resources } from '@auditorsec/workload/resources';
+import { serviceAccount } from '@auditorsec/workload/service-account';
 import type { Construct } from 'constructs';
 import type { IPodTemplateSpec } from 'kubernetes-models/v1/PodTemplateSpec';
 import { type LogPipelineProps, logPipeline, MOUNTS } from './log-pipeline.ts';
@@ -43,6 +44,7 @@ export function logstashPods(name: string): Record<string, string> {
  */
 export function logstash(chart: Construct, props: LogstashProps): void {
   const { name, namespace, pods, storageClass, disk, pipeline, wave } = props;
+  serviceAccount(chart, namespace, accountOf(name));
   addManifest<Logstash>(chart, {
     apiVersion: 'logstash.k8s.elastic.co/v1alpha1',
     kind: 'Logstash',
@@ -78,11 +80,15 @@ export function logstash(chart: Construct, props: LogstashProps): void {
   disruptionBudget(chart, { name: `${name}-logstash`, namespace, labels: logstashPods(name) });
 }
 
+function accountOf(name: string): string {
+  return `logstash-${name}`;
+}
+
 function podTemplate({ name, resources, secrets }: LogstashProps): IPodTemplateSpec {
   const from = (secret: string, key: string) => ({ valueFrom: { secretKeyRef: { name: secret, key } } });
   return {
     spec: {
-      ...operatedPod,
+      ...operatedPod(accountOf(name)),
       containers: [
         {
           ...operatedContainer('logstash', resources),

@@ -13,11 +13,14 @@ export function operatedContainer(name: string, resources: Resources): IContaine
   };
 }
 
-/** Meets Pod Security `restricted`; the images of the Elastic stack run as user and group 1000. */
-export const operatedPod = {
-  automountServiceAccountToken: false,
-  securityContext: { fsGroup: 1000, runAsNonRoot: true, runAsUser: 1000, seccompProfile: { type: 'RuntimeDefault' } },
-} satisfies Partial<IPodSpec>;
+/** Meets Pod Security `restricted`; the images of the Elastic stack run as user and group 1000. ECK's own account would be `default`. */
+export function operatedPod(serviceAccountName: string) {
+  return {
+    automountServiceAccountToken: false,
+    securityContext: { fsGroup: 1000, runAsNonRoot: true, runAsUser: 1000, seccompProfile: { type: 'RuntimeDefault' } },
+    serviceAccountName,
+  } satisfies Partial<IPodSpec>;
+}
 
 /** A disk of its own for each pod, encrypted by the storage class. */
 export function claim(name: string, storageClassName: string, storage: string): VolumeClaim {

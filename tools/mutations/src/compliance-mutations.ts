@@ -49,6 +49,29 @@ export const complianceMutations: readonly Mutation[] = [
     ],
   },
   {
+    rule: 'require-data-class',
+    says: 'nobody knows what the sessions hold',
+    edits: [
+      {
+        file: 'data/ReplicationGroup.elasticache.aws.m.upbound.io_platform-aws_ci-failure-sessions.yaml',
+        from: '    compliance.auditorsec.com/data: personal,secret\n',
+        to: '',
+      },
+    ],
+  },
+  {
+    rule: 'no-forbidden-copy',
+    says: 'the database of Europe is kept from the region that takes its writes',
+    cluster: 'eu-west-1',
+    edits: [
+      {
+        file: 'data/Cluster.rds.aws.m.upbound.io_platform-aws_ci-failure.yaml',
+        from: 'kept-from: ap-southeast-1',
+        to: 'kept-from: ap-southeast-1,us-east-1',
+      },
+    ],
+  },
+  {
     rule: 'require-audit-log',
     says: 'EKS logs no audit',
     edits: [
@@ -108,5 +131,27 @@ export const complianceMutations: readonly Mutation[] = [
     rule: 'no-public-bucket',
     says: 'whoever writes a file may open it',
     edits: [{ file: `web/BucketOwnershipControls.${FILES}`, from: 'BucketOwnerEnforced', to: 'ObjectWriter' }],
+  },
+  {
+    rule: 'require-own-service-account',
+    says: 'two exporters are one to the mesh and to the API server',
+    edits: [
+      {
+        file: 'monitoring/Deployment.apps_observability_elasticsearch-exporter.yaml',
+        from: 'serviceAccountName: elasticsearch-exporter',
+        to: 'serviceAccountName: blackbox-exporter',
+      },
+    ],
+  },
+  {
+    rule: 'require-own-service-account',
+    says: 'the rate limit service has a token that it never uses',
+    edits: [
+      {
+        file: 'rate-limit/Deployment.apps_ratelimit_ratelimit.yaml',
+        from: 'automountServiceAccountToken: false',
+        to: 'automountServiceAccountToken: true',
+      },
+    ],
   },
 ];
