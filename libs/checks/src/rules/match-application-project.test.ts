@@ -30,15 +30,15 @@ test('passes when the project allows where it comes from, where it goes, and wha
 });
 
 test('fails without a project, and with one that is not there', () => {
-  expect(found(application({ project: undefined }))).toMatchInlineSnapshot(`
+  expect(found(application({ project: undefined }), project())).toMatchInlineSnapshot(`
     [
-      "Application argocd/shop spec.project: the project default allows everything: whoever may write an Application owns the cluster. Write a project of this repository.",
+      "Application argocd/shop spec.project: the project default allows everything: whoever may write an Application owns the cluster. Name one of this repository: shops.",
     ]
   `);
   expect(found(application({ project: 'default' }))).toHaveLength(1);
   expect(found(application({}))).toMatchInlineSnapshot(`
     [
-      "Application argocd/shop spec.project: Argo CD refuses to sync it: there is no project shops in argocd. Write one that is there.",
+      "Application argocd/shop spec.project: Argo CD refuses to sync it: there is no project shops in argocd. Add one to this repository.",
     ]
   `);
 });

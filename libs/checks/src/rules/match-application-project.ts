@@ -24,6 +24,12 @@ export const matchApplicationProject: ClusterRule = {
   name: 'match-application-project',
   scope: 'cluster',
   check(objects, report) {
+    const names = objects
+      .of<Project>('AppProject.argoproj.io')
+      .map(({ object }) => object.metadata.name)
+      .sort();
+    const remedy =
+      names.length > 0 ? `Name one of this repository: ${names.join(', ')}.` : 'Add one to this repository.';
     for (const application of applications(objects)) {
       const name = application.object.spec?.project ?? 'default';
       const project = objects.get<Project>('AppProject.argoproj.io', 'argocd', name);
@@ -32,8 +38,8 @@ export const matchApplicationProject: ClusterRule = {
         report(
           application.file,
           name === 'default'
-            ? 'the project default allows everything: whoever may write an Application owns the cluster. Write a project of this repository.'
-            : `Argo CD refuses to sync it: there is no project ${name} in argocd. Write one that is there.`,
+            ? `the project default allows everything: whoever may write an Application owns the cluster. ${remedy}`
+            : `Argo CD refuses to sync it: there is no project ${name} in argocd. ${remedy}`,
           'spec.project',
         );
     }

@@ -19,8 +19,8 @@ describe('match-ring', () => {
       check(matchRing, [application('gateway', 'main'), application('web', 'ring/eu-west-1')]),
     ).toMatchInlineSnapshot(`
       [
-        "Application argocd/gateway spec.source.targetRevision: it follows main, so that a change reaches us-east-1 when others get theirs, and one mistake is everywhere at once. Follow ring/us-east-1.",
-        "Application argocd/web spec.source.targetRevision: it follows ring/eu-west-1, so that a change reaches us-east-1 when others get theirs, and one mistake is everywhere at once. Follow ring/us-east-1.",
+        "Application argocd/gateway spec.source.targetRevision: it follows main, which does not move with us-east-1: a change comes when others get theirs, one mistake everywhere at once, or never. Follow ring/us-east-1.",
+        "Application argocd/web spec.source.targetRevision: it follows ring/eu-west-1, which does not move with us-east-1: a change comes when others get theirs, one mistake everywhere at once, or never. Follow ring/us-east-1.",
       ]
     `);
   });

@@ -18,7 +18,7 @@ export const matchRing: ClusterRule = {
       const [, app] = FOLDER.exec(path) ?? [];
       const branch = app && ringBranch(ringOf(app, objects.cluster));
       if (!branch || targetRevision === branch) continue;
-      const message = `it follows ${targetRevision}, so that a change reaches ${objects.cluster} when others get theirs, and one mistake is everywhere at once. Follow ${branch}.`;
+      const message = `it follows ${targetRevision}, which does not move with ${objects.cluster}: a change comes when others get theirs, one mistake everywhere at once, or never. Follow ${branch}.`;
       report(file, message, 'spec.source.targetRevision');
     }
   },
