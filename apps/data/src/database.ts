@@ -7,6 +7,7 @@ import { databaseRoles } from '@auditorsec/aurora/roles';
 import { home } from '@auditorsec/aws/home';
 import type { StoreNetwork } from '@auditorsec/aws/network';
 import type { AppContext, Refusal } from '@auditorsec/config/app';
+import { heldIn } from '@auditorsec/config/data-held';
 import { externalService } from '@auditorsec/config/external';
 import { duration, milliseconds } from '@auditorsec/config/units';
 import { versions } from '@auditorsec/versions/versions';
@@ -38,8 +39,9 @@ export function database(
   chart: Construct,
   { instanceClass, maxDataLoss }: DatabaseProps,
   network: StoreNetwork,
-  { cluster, fleet }: AppContext,
+  context: AppContext,
 ): void {
+  const { cluster, fleet } = context;
   const { region } = cluster;
   const alone = cluster.environment === 'staging';
   const role = (purpose: string) => `arn:aws:iam::${fleet.aws.account}:role/${NAME}-${purpose}`;
@@ -49,6 +51,7 @@ export function database(
     version: versions.auroraPostgresql,
     global: alone ? undefined : { name: NAME, forwardsWrites: !cluster.active, maxDataLoss },
     origin: origin(cluster.name, fleet),
+    data: heldIn('database', context),
     network,
     from: { pods: cluster.network.vpc },
     instanceClass,

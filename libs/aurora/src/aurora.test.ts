@@ -15,6 +15,7 @@ const props: AuroraClusterProps = {
   version: '17.7',
   global: { name: 'shop', forwardsWrites: false, maxDataLoss: duration.parse('60s') },
   origin: { database: 'shop', masterUsername: 'admin', masterPassword: { name: 'master', key: 'password' } },
+  data: { classes: ['business', 'personal'] },
   network: { vpc: 'vpc-0a1b2c3d', subnets: ['subnet-0a000001', 'subnet-0b000002', 'subnet-0c000003'] },
   from: { pods: '10.0.0.0/16' },
   instanceClass: 'db.r7g.large',

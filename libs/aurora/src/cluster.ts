@@ -5,6 +5,7 @@ import type { StoreNetwork } from '@auditorsec/aws/network';
 import { portGuard } from '@auditorsec/aws/security-group';
 import type { Region } from '@auditorsec/config/regions';
 import type { Duration } from '@auditorsec/config/units';
+import type { Stored } from '@auditorsec/privacy/stored';
 import type { Construct } from 'constructs';
 import { type InstanceProps, instances } from './instances.ts';
 import { type DatabaseLimits, parameters } from './parameters.ts';
@@ -27,6 +28,8 @@ export interface AuroraClusterProps extends Omit<InstanceProps, 'key'> {
   /** Its part in a global database; without one the region is alone with its data. */
   readonly global?: Membership | undefined;
   readonly origin: Origin;
+  /** What kinds of data it holds. */
+  readonly data: Stored;
   readonly network: StoreNetwork;
   /** Who may connect: IPv4 ranges by a name. */
   readonly from: Readonly<Record<string, string>>;
@@ -49,7 +52,7 @@ interface Membership {
  * tokens over TLS, backed up, never deleted.
  */
 export function auroraCluster(chart: Construct, props: AuroraClusterProps): void {
-  const { name, region, version, global, origin, network, from, limits, backupDays = 14 } = props;
+  const { name, region, version, global, origin, data, network, from, limits, backupDays = 14 } = props;
   const store = `${name}-database`;
   encryptionKey(chart, { name: store, region, description: `Data of the database ${name}` });
   const description = `PostgreSQL of ${name}`;
@@ -82,6 +85,7 @@ export function auroraCluster(chart: Construct, props: AuroraClusterProps): void
     },
     initProvider: { ...written(origin), ...(global && { replicationSourceIdentifier: '' as const }) },
     keep: true,
+    data,
   });
   instances(chart, { ...props, key: store });
 }

@@ -15,6 +15,7 @@ export function example(chart: Construct): void {
     version: '17.7',
     global: { name: 'shop', forwardsWrites: true, maxDataLoss: duration.parse('60s') },
     origin: { copiedFrom: 'us-east-1' },
+    data: { classes: ['business', 'personal'], keptFrom: ['ap-southeast-1'] },
     network,
     from: { pods: '10.32.0.0/16' },
     instanceClass: 'db.r7g.large',

@@ -2,6 +2,7 @@ import type { CustomObject } from '@auditorsec/custom-kind/add-custom';
 import { addCustom } from '@auditorsec/custom-kind/add-custom';
 import type { SpecOf } from '@auditorsec/custom-kind/kind';
 import { kept } from '@auditorsec/manifest/kept';
+import { type Stored, stored } from '@auditorsec/privacy/stored';
 import type { Construct } from 'constructs';
 import type { ManagedKind } from './kind.ts';
 
@@ -21,15 +22,18 @@ export interface ManagedProps<Kind extends ManagedKind> {
   readonly initProvider?: SpecOf<Kind>['initProvider'];
   /** For what holds data, or can't be made again: neither Crossplane nor Argo CD ever deletes it. Default: false. */
   readonly keep?: boolean;
+  /** Of a store: what it holds, and which clusters may have no copy. */
+  readonly data?: Stored;
   /** Its name or id in AWS, where that is not `name` or where it is there already. */
   readonly externalName?: string;
 }
 
 /** Adds one resource of AWS, which Crossplane makes and keeps as it is written. Throws as `addCustom` does. */
 export function addManaged<Kind extends ManagedKind>(chart: Construct, kind: Kind, props: ManagedProps<Kind>): void {
-  const { name, forProvider, initProvider, keep = false, externalName } = props;
+  const { name, forProvider, initProvider, keep = false, data, externalName } = props;
   const annotations = {
     ...(keep && kept),
+    ...(data && stored(data)),
     ...(externalName && { 'crossplane.io/external-name': externalName }),
   };
   addCustom(chart, kind, {

@@ -7,6 +7,7 @@ import {
 } from '@auditorsec/aws/kinds/s3';
 import { addManaged } from '@auditorsec/aws/managed';
 import type { Region } from '@auditorsec/config/regions';
+import type { DataClass } from '@auditorsec/privacy/data-classes';
 import type { Construct } from 'constructs';
 import { policyText } from './policy-text.ts';
 
@@ -14,6 +15,8 @@ export interface BucketProps {
   /** Also its name in AWS, where it is the only one of that name of all accounts. */
   readonly name: string;
   readonly region: Region;
+  /** What kinds of data it holds. */
+  readonly classes: readonly DataClass[];
   /** Whether its objects may carry ACLs, as the logs of CloudFront do. Default: false. */
   readonly acls?: boolean;
   /** Days until objects, or earlier versions of them, are deleted. */
@@ -24,9 +27,9 @@ export interface BucketProps {
 
 /** A bucket that nobody can open to the public or read without TLS. It is never deleted. */
 export function bucket(chart: Construct, props: BucketProps): void {
-  const { name, region, acls = false, expires, allows = [] } = props;
+  const { name, region, classes, acls = false, expires, allows = [] } = props;
   const common = { region, bucketRef: { name } };
-  addManaged(chart, kind, { name, keep: true, forProvider: { region, forceDestroy: false } });
+  addManaged(chart, kind, { name, keep: true, data: { classes }, forProvider: { region, forceDestroy: false } });
   addManaged(chart, ownershipControls, {
     name,
     forProvider: { ...common, rule: { objectOwnership: acls ? 'BucketOwnerPreferred' : 'BucketOwnerEnforced' } },

@@ -36,6 +36,7 @@ export function staticBucket(chart: Construct, props: StaticBucketProps): void {
   bucket(chart, {
     name,
     region,
+    classes: ['public'],
     expires: { earlierVersions: KEPT },
     // Who may list gets 404 for a file that isn't there; who may not gets 403, which says nothing.
     allows: reader

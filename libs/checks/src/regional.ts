@@ -52,6 +52,13 @@ const regional: readonly Regional[] = [
     },
   },
   {
+    because: 'residency keeps the data of some regions from others',
+    fields: {
+      'Cluster.rds.aws.m.upbound.io': ['metadata.annotations.compliance.auditorsec.com/kept-from'],
+      'ReplicationGroup.elasticache.aws.m.upbound.io': ['metadata.annotations.compliance.auditorsec.com/kept-from'],
+    },
+  },
+  {
     because: 'one region is active: it writes, and works at night',
     fields: {
       'CronJob.batch': ['spec.suspend'],

@@ -19,6 +19,8 @@ export interface Exception {
   readonly reason: string;
   /** The last day on which it holds, `YYYY-MM-DD`. */
   readonly expires: string;
+  /** Of a copy of personal data: what makes it lawful, which no rule can judge. */
+  readonly transfer?: { readonly basis: string; readonly papers: string } | undefined;
 }
 
 /** Runs the rules whose scope is one of `scopes`. Pure; change rules rest where there is no base, day rules where there is no day. */

@@ -2,10 +2,12 @@ import { expect, test } from 'vitest';
 import { fleetSchema } from './fleet.ts';
 import { type FleetInput, smallFleet, smallMember } from './testing/small-fleet.ts';
 
+const scopes = { read: 'shop:read', write: 'shop:write' };
+
 const fleet: FleetInput = {
   ...smallFleet,
   activeCluster: 'one',
-  routes: [{ path: '/api/', to: 'agent', access: 'token' }],
+  routes: [{ path: '/api/', to: 'agent', access: 'token', scopes }],
   clusters: { one: smallMember('primary', 2), two: smallMember('secondary', 1) },
 };
 
@@ -57,7 +59,7 @@ test('a zone leaves room for the name of a region', () => {
 });
 
 test.each(['web', '/api*', '//', '/a//b', '/a/../b', '/.', '', '/a b', '/{x}'])('%o is no path of a route', (path) => {
-  expect(refusals({ routes: [...fleet.routes, { path, to: 'agent', access: 'token' }] })).toEqual([
+  expect(refusals({ routes: [...fleet.routes, { path, to: 'agent', access: 'token', scopes }] })).toEqual([
     'routes.1.path: a path such as /api/v1/: no wildcard, no //, no . or ..',
   ]);
 });
@@ -73,6 +75,7 @@ test('a route that an earlier one takes is refused, for it would never answer', 
     path,
     to: 'agent',
     access: 'token' as const,
+    scopes,
   }));
   expect(refusals({ routes })).toEqual([
     'routes.1.path: a path that no earlier route takes: routes[0] (/api/) does',
@@ -81,7 +84,12 @@ test('a route that an earlier one takes is refused, for it would never answer', 
 });
 
 test('a public path and one that demands a token may not overlap, in either order: policies know no order', () => {
-  const route = (path: string, access: 'token' | 'public') => ({ path, to: 'agent', access });
+  const route = (path: string, access: 'token' | 'public') => ({
+    path,
+    to: 'agent',
+    access,
+    ...(access === 'token' && { scopes }),
+  });
   expect(refusals({ routes: [route('/api/secret', 'token'), route('/api/', 'public')] })).toEqual([
     'routes.1.path: a public path that neither holds nor lies below routes[0] (/api/secret), which demands a token',
   ]);
@@ -112,3 +120,18 @@ test.each([null, 5, {}, { clusters: 5 }, { ...fleet, clusters: { one: null } }])
     expect(fleetSchema.safeParse(value).error?.issues).not.toEqual([]);
   },
 );
+
+test('a copy of personal data is excepted with what it rests on, and nothing else has such papers', () => {
+  const transfer = { basis: 'standard-clauses', papers: 'with the lawyers' } as const;
+  const copied = {
+    rule: 'no-forbidden-copy',
+    object: 'two Cluster aws/shop',
+    reason: 'takes over',
+    expires: '2027-03-31',
+  };
+  expect(refusals({ exceptions: [{ ...copied, transfer }] })).toBeUndefined();
+  expect(refusals({ exceptions: [copied, { ...copied, rule: 'match-regions', transfer }] })).toEqual([
+    'exceptions.0.transfer: what the copy rests on: basis, one of adequacy-decision, standard-clauses, binding-rules, explicit-consent, and papers, where they are',
+    'exceptions.1.transfer: no transfer: only exceptions of no-forbidden-copy have one',
+  ]);
+});

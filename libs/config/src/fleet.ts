@@ -1,13 +1,17 @@
 import { z } from 'zod';
+import { admin, requireScopes, tokens } from './access.ts';
 import { allowedCidr } from './cidr.ts';
+import { costs } from './costs.ts';
+import { dataHeld } from './data-held.ts';
 import { edge, requireEdge } from './edge.ts';
 import { clustersOf, environment, requireStaging, staging } from './environment.ts';
+import { exception } from './exceptions.ts';
 import { failover, requireFailover } from './failover.ts';
 import { global, requireGlobal } from './global.ts';
 import { hosts } from './hosts.ts';
 import { promotion } from './promotion.ts';
 import { regions } from './regions.ts';
-import { adminPath, type Fail, requireOwnNames, requireReachable, requireSeparateAccess, route } from './routes.ts';
+import { type Fail, requireOwnNames, requireReachable, requireSeparateAccess, route } from './routes.ts';
 import { requireObjectives, slos } from './slo.ts';
 import { tracing } from './tracing.ts';
 import { type Duration, dnsLabel, duration, host, httpsUrl, milliseconds, percentage } from './units.ts';
@@ -44,15 +48,6 @@ const member = z.strictObject({
   monthlyBudget: z.number('US dollars a month').positive('US dollars a month, above 0'),
 });
 
-/** A known breach of a rule: which object, why it may stay, and until when. */
-const exception = z.strictObject({
-  rule: dnsLabel,
-  /** `<cluster> Kind namespace/name`. */
-  object: z.string().min(1, 'an object as `<cluster> Kind namespace/name`'),
-  reason: z.string().min(10, 'a reason of at least 10 characters'),
-  expires: z.iso.date('a date such as 2027-03-31'),
-});
-
 export const fleetSchema = z
   .strictObject({
     hosts,
@@ -62,19 +57,10 @@ export const fleetSchema = z
     contact: z.email('an e-mail address'),
     /** The cluster that holds the writable database and runs scheduled work. */
     activeCluster: z.string(),
-    tokens: z.strictObject({
-      issuer: httpsUrl,
-      audiences: z.array(host).min(1, 'at least one audience'),
-      keys: httpsUrl,
-    }),
+    tokens,
     /** In order: the first route whose path matches answers. */
     routes: z.array(route).min(1, 'at least one route'),
-    admin: z.strictObject({
-      /** Paths that only administrators may reach. */
-      paths: z.array(adminPath).min(1, 'at least one path'),
-      /** Where administrators come from. */
-      networks: z.array(allowedCidr).min(1, 'at least one range: without it nobody reaches the admin API'),
-    }),
+    admin,
     ...edge.shape,
     ...global.shape,
     targets: z.strictObject({
@@ -105,13 +91,16 @@ export const fleetSchema = z
     clusters: z.record(dnsLabel, member),
     failover,
     promotion: promotion.prefault({}),
+    costs: costs.prefault({}),
     exceptions: z.array(exception).default([]),
+    data: dataHeld,
   })
   .superRefine((fleet, issues) => {
     const fail: Fail = (path, message) => issues.addIssue({ code: 'custom', path, message });
     requireReachable(fleet.routes, fail);
     requireOwnNames(fleet.routes, fail);
     requireSeparateAccess(fleet.routes, fail);
+    requireScopes(fleet, fail);
     requireObjectives(fleet, fail);
     requireEdge(fleet, fail);
     const production = { ...fleet, clusters: clustersOf(fleet, 'production') };

@@ -16,6 +16,7 @@ export function example(chart: Construct): void {
     name: 'shop',
     store: 'shared',
     description: 'Profiles and replies',
+    data: { classes: ['personal'], keptFrom: ['ap-southeast-1'] },
     from: { 'eu-west-1': '10.32.0.0/16', 'us-east-1': '10.16.0.0/16' },
     membership: { joins: 'ldgnf-shop' },
   });
@@ -24,6 +25,7 @@ export function example(chart: Construct): void {
     name: 'shop-sessions',
     store: 'sessions',
     description: 'Sessions',
+    data: { classes: ['personal', 'secret'] },
     from: { 'eu-west-1': '10.32.0.0/16' },
     membership: { alone: { version, nodeType: 'cache.t4g.small' } },
   });

@@ -2,6 +2,7 @@ import { parameterGroup, replicationGroup } from '@auditorsec/aws/kinds/elastica
 import { addManaged } from '@auditorsec/aws/managed';
 import { portGuard } from '@auditorsec/aws/security-group';
 import type { Region } from '@auditorsec/config/regions';
+import type { Stored } from '@auditorsec/privacy/stored';
 import type { Construct } from 'constructs';
 import { eviction, type Store } from './policy.ts';
 
@@ -13,6 +14,8 @@ export interface GroupProps {
   readonly region: Region;
   readonly store: Store;
   readonly description: string;
+  /** What kinds of data it holds. */
+  readonly data: Stored;
   /** What all stores of the region share: `foundation` of that name. */
   readonly foundation: string;
   readonly vpc: string;
@@ -36,10 +39,10 @@ export type Membership = { readonly alone: Engine } | { readonly founds: Engine 
 
 /** A store with its parameters and who may connect; encrypted on disk and on the way, over several zones, never deleted. */
 export function group(chart: Construct, props: GroupProps): void {
-  const { name, region, store, description, foundation, vpc, from, nodes, membership } = props;
+  const { name, region, store, description, data, foundation, vpc, from, nodes, membership } = props;
   portGuard(chart, { name, region, vpc, port: PORT, from, description });
   const engine = 'alone' in membership ? membership.alone : 'founds' in membership ? membership.founds : undefined;
-  const data = engine && storeOf(name, engine);
+  const own = engine && storeOf(name, engine);
   if (engine)
     addManaged(chart, parameterGroup, {
       name,
@@ -56,7 +59,7 @@ export function group(chart: Construct, props: GroupProps): void {
     forProvider: {
       region,
       description,
-      ...('alone' in membership && data),
+      ...('alone' in membership && own),
       numCacheClusters: nodes,
       automaticFailoverEnabled: true,
       multiAzEnabled: true,
@@ -68,9 +71,10 @@ export function group(chart: Construct, props: GroupProps): void {
       finalSnapshotIdentifier: `${name}-final`,
       applyImmediately: false,
     },
-    ...('founds' in membership && data && { initProvider: data }),
+    ...('founds' in membership && own && { initProvider: own }),
     ...('joins' in membership && { initProvider: { globalReplicationGroupId: membership.joins } }),
     keep: true,
+    data,
   });
 }
 

@@ -1,5 +1,4 @@
-/** Why a value may not be kept: it opens something, it pays, or it leads to a person (GDPR, article 4). */
-export type DataClass = 'secret' | 'payment' | 'personal';
+import type { MaskedClass } from './data-classes.ts';
 
 /**
  * A value that leaves no log line and no span. `pattern` means the same in RE2 (collectors), Java (ingest pipelines),
@@ -11,5 +10,5 @@ export interface Mask {
   readonly pattern: string;
   /** `$1` stands for what group 1 found. It holds no quote, brace or backslash: JSON stays JSON. */
   readonly replacement: string;
-  readonly dataClass: DataClass;
+  readonly dataClass: MaskedClass;
 }

@@ -79,3 +79,54 @@ test('a failover that takes data of Europeans where it may not go', () => {
     "
   `);
 });
+
+test('a database of personal data that is copied where it may not go, and nothing makes that lawful', () => {
+  box.edit(
+    'clusters/fleet.ts',
+    /rule: 'no-forbidden-copy',\n\s+object: 'ap-southeast-1 Cluster/,
+    "rule: 'no-forbidden-copy',\n object: 'nowhere Cluster",
+  );
+  const before = box.digest();
+  const { exitCode, stdout } = box.run(['generate']);
+  expect(exitCode).toBe(1);
+  expect(box.digest()).toBe(before);
+  box.restore();
+  expect(withoutLines(stdout)).toMatchInlineSnapshot(`
+    "no-forbidden-copy  ap-southeast-1  Cluster platform-aws/ci-failure
+      what is written in eu-west-1 is copied here, and residency keeps it from here (GDPR, article 44): it holds personal data. Give this region a store of its own, move these classes out of what is shared, or name in \`exceptions\` what makes the transfer lawful.
+      config  clusters/ap-southeast-1/cluster.ts:LINE
+      made by apps/data/src/database.ts:LINE
+      file    generated/ap-southeast-1/data/Cluster.rds.aws.m.upbound.io_platform-aws_ci-failure.yaml
+      rule    docs/checks/no-forbidden-copy.md
+
+    clusters/fleet.ts  exception no-forbidden-copy for nowhere Cluster platform-aws/ci-failure: There is no cluster nowhere. There are us-east-1, eu-west-1, ap-southeast-1, staging
+
+    2 findings; nothing was written.
+    "
+  `);
+});
+
+test('a copy that is excepted without what makes it lawful', () => {
+  const unnamed = () => box.edit('clusters/fleet.ts', /transfer: \{.*?\},\n/s, '');
+  expect(withoutLines(refused(box, unnamed))).toMatchInlineSnapshot(`
+    "clusters/fleet.ts:LINE  exceptions[2].transfer
+      found    nothing
+      allowed  what the copy rests on: basis, one of adequacy-decision, standard-clauses, binding-rules, explicit-consent, and papers, where they are
+
+    1 mistake in the config; nothing was written.
+    "
+  `);
+});
+
+test('a class of data that does not exist', () => {
+  const misspelt = () => box.edit('clusters/fleet.ts', "database: ['business', 'personal']", "database: ['personnal']");
+  expect(withoutLines(refused(box, misspelt))).toMatchInlineSnapshot(`
+    "clusters/fleet.ts:LINE  data.database[0]
+      found    "personnal"
+      allowed  one of public, business, pseudonymous, personal, payment, secret
+      did you mean personal?
+
+    1 mistake in the config; nothing was written.
+    "
+  `);
+});

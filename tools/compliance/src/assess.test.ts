@@ -55,6 +55,17 @@ test('a finding that an exception covers is shown and violates nothing', () => {
   expect(assessed).toMatchObject({ status: 'satisfied', accepted: [{ exception }] });
 });
 
+test('a transfer of personal data needs a person, and counts on neither side', () => {
+  const transfer = { basis: 'standard-clauses', papers: 'with the lawyers' };
+  const assessed = assess(table, {
+    objects: served,
+    findings: [],
+    accepted: [{ finding, exception: { ...exception, transfer } }],
+  });
+  expect(assessed[0]?.status).toBe('needs a person');
+  expect(score(assessed)).toMatchObject({ satisfied: 0, applicable: 0 });
+});
+
 test('a control that nothing serves is violated, never passed over', () => {
   const [assessed] = assess(table, { objects: objects('us-east-1', []), ...none });
   expect(assessed).toMatchObject({ status: 'violated', why: ['no object serves it'] });

@@ -4,7 +4,8 @@ import type { Exception } from '@auditorsec/checks/run';
 import { controlsOf } from '@auditorsec/compliance/annotation';
 import type { Control } from '@auditorsec/compliance/control';
 
-export type Status = 'satisfied' | 'violated' | 'not applicable';
+/** `needs a person`: an exception rests on what no manifest shows, such as papers that make a transfer lawful. */
+export type Status = 'satisfied' | 'violated' | 'not applicable' | 'needs a person';
 
 /** A finding that an exception of the fleet covers. */
 export interface Accepted {
@@ -48,7 +49,9 @@ export function assess(table: Readonly<Record<string, Control>>, { objects, find
     const known = { id, control, evidence, findings: broken };
     const covered = accepted.filter(({ finding }) => control.rules.includes(finding.rule));
     if (!applies(control, objects)) return { ...known, status: 'not applicable', why: [], accepted: covered };
-    return { ...known, status: why.length > 0 ? 'violated' : 'satisfied', why, accepted: covered };
+    if (why.length > 0) return { ...known, status: 'violated', why, accepted: covered };
+    const transferred = covered.some(({ exception }) => exception.transfer);
+    return { ...known, status: transferred ? 'needs a person' : 'satisfied', why, accepted: covered };
   });
 }
 
@@ -68,7 +71,7 @@ export interface Score {
 
 /** The security score of one cluster. */
 export function score(assessed: readonly Assessed[]): Score {
-  const applicable = assessed.filter(({ status }) => status !== 'not applicable').length;
   const satisfied = assessed.filter(({ status }) => status === 'satisfied').length;
+  const applicable = satisfied + assessed.filter(({ status }) => status === 'violated').length;
   return { satisfied, applicable, value: applicable === 0 ? 0 : Math.floor((satisfied / applicable) * 1000) / 10 };
 }

@@ -52,6 +52,13 @@ export const data = {
     proofs: ['regions'],
     where: ['Zone.route53.aws.m.upbound.io'],
   },
+  'data-residency': {
+    title:
+      'every store says which classes of data it holds; those of people are copied to no region that residency forbids',
+    meets: { soc2: ['C1.1'], iso27001: ['A.5.12', 'A.5.14', 'A.5.34'], gdpr: ['44'] },
+    rules: ['no-forbidden-copy', 'require-data-class'],
+    where: ['Cluster.rds.aws.m.upbound.io', 'ReplicationGroup.elasticache.aws.m.upbound.io'],
+  },
   'kept-data': {
     title: 'no commit deletes data or its keys; databases leave a last snapshot',
     meets: {

@@ -29,7 +29,7 @@ const services: Readonly<Record<string, Readonly<Record<string, Served>>>> = {
   elasticache: {
     GlobalReplicationGroup: ['regional-recovery', 'kept-data'],
     ParameterGroup: [],
-    ReplicationGroup: ['encryption-at-rest', 'kept-data'],
+    ReplicationGroup: ['data-residency', 'encryption-at-rest', 'kept-data'],
     SubnetGroup: ['network-segmentation'],
     User: ['least-privilege'],
     UserGroup: ['least-privilege'],
@@ -37,7 +37,7 @@ const services: Readonly<Record<string, Readonly<Record<string, Served>>>> = {
   iam: { Role: ['least-privilege'], RolePolicy: ['least-privilege'] },
   kms: { Alias: [], Key: ['encryption-at-rest', 'kept-data'] },
   rds: {
-    Cluster: ['encryption-at-rest', 'kept-data', 'regional-recovery'],
+    Cluster: ['data-residency', 'encryption-at-rest', 'kept-data', 'regional-recovery'],
     ClusterEndpoint: [],
     ClusterInstance: ['regional-recovery'],
     ClusterParameterGroup: [],
@@ -54,7 +54,7 @@ const services: Readonly<Record<string, Readonly<Record<string, Served>>>> = {
     Zone: [],
   },
   s3: {
-    Bucket: [],
+    Bucket: ['data-residency'],
     BucketLifecycleConfiguration: [],
     BucketOwnershipControls: ['private-storage'],
     BucketPolicy: ['least-privilege', 'private-storage'],

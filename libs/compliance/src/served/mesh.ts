@@ -29,7 +29,11 @@ function allowed({ spec }: KubeObject): ControlId[] {
   const text = JSON.stringify(spec ?? {});
   return [
     'deny-by-default',
-    ...(/"(?:requestPrincipals|notRequestPrincipals)"/.test(text) ? (['user-authentication'] as const) : []),
-    ...(/"(?:remoteIpBlocks|notRemoteIpBlocks)"/.test(text) ? (['administrators'] as const) : []),
+    ...(/"(?:requestPrincipals|notRequestPrincipals|request\.auth\..+)"/.test(text)
+      ? (['user-authentication'] as const)
+      : []),
+    ...(/"(?:remoteIpBlocks|notRemoteIpBlocks|request\.auth\.claims\[amr\])"/.test(text)
+      ? (['administrators'] as const)
+      : []),
   ];
 }

@@ -12,7 +12,12 @@ export const operators: Readonly<Record<string, Served>> = {
   'ClusterProviderConfig.aws.m.upbound.io': [],
   'DeploymentRuntimeConfig.pkg.crossplane.io': [],
   'EC2NodeClass.karpenter.k8s.aws': ['encryption-at-rest'],
-  'Elasticsearch.elasticsearch.k8s.elastic.co': ['log-retention', 'personal-data-masking', 'request-logging'],
+  'Elasticsearch.elasticsearch.k8s.elastic.co': [
+    'data-residency',
+    'log-retention',
+    'personal-data-masking',
+    'request-logging',
+  ],
   'ExternalSecret.external-secrets.io': ['secret-handling'],
   'Grafana.grafana.integreatly.org': ['monitoring'],
   'GrafanaDashboard.grafana.integreatly.org': ['monitoring'],

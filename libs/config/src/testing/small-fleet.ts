@@ -33,9 +33,10 @@ export const smallFleet: FleetInput = {
     issuer: 'https://example.com',
     audiences: ['api.example.com'],
     keys: 'https://example.com/.well-known/jwks.json',
+    scopes: ['shop:read', 'shop:write', 'admin'],
   },
-  routes: [{ path: '/v1/', to: 'shop', access: 'token' }],
-  admin: { paths: ['/v1/admin'], networks: ['192.0.2.0/24'] },
+  routes: [{ path: '/v1/', to: 'shop', access: 'token', scopes: { read: 'shop:read', write: 'shop:write' } }],
+  admin: { paths: ['/v1/admin'], networks: ['192.0.2.0/24'], scope: 'admin' },
   loadBalancer: { topology: 'nlb' },
   rateLimits: {
     address: { requestsPerSecond: 10, burst: 20 },
@@ -45,6 +46,7 @@ export const smallFleet: FleetInput = {
   },
   maxRequestBody: '1Mi',
   targets: { requestsPerSecond: 100, latency: '100ms', availability: '99.9%' },
+  data: { database: ['personal'], cache: ['personal'], sessions: ['personal', 'secret'] },
   links: { runbooks: 'https://runbooks.example.com', grafana: 'https://grafana.example.com' },
   clusters: { 'us-east-1': smallMember('primary', 1) },
 };

@@ -15,6 +15,7 @@ import { logging } from '@auditorsec/logging/logging';
 import { mesh } from '@auditorsec/mesh/mesh';
 import { monitoring } from '@auditorsec/monitoring/monitoring';
 import { namespaces } from '@auditorsec/namespaces/namespaces';
+import { dataClasses } from '@auditorsec/privacy/data-classes';
 import { rateLimit } from '@auditorsec/rate-limit-app/rate-limit';
 import { tracing } from '@auditorsec/tracing/tracing';
 import fc from 'fast-check';
@@ -142,6 +143,19 @@ const limits = fc
   })
   .map((rest) => ({ ...rest, defaultTier: Object.keys(rest.tiers)[0] }));
 
+const ADMIN = 'admin';
+const SCOPES = ['ci:read', 'ci:write', 'https://example.com/A_b-c.d'];
+const routed = { path, to: fc.constant('ci-failure-agent') };
+const scope = fc.constantFrom(...SCOPES);
+const guarded = fc.record({
+  ...routed,
+  access: fc.constant('token'),
+  scopes: fc.record({ read: scope, write: scope }),
+});
+const open = fc.record({ ...routed, access: fc.constantFrom('public', 'login') });
+
+const held = fc.subarray([...dataClasses], { minLength: 1 });
+
 const ZONE = 'example.com';
 const PROBED = { path: '/healthz/ready', to: 'ci-failure-agent', access: 'public' } as const;
 const inZone = label.map((name) => `${name}.${ZONE}`);
@@ -164,14 +178,14 @@ const fleet = (clusters: readonly string[]) =>
         issuer: host.map((name) => `https://${name}`),
         audiences: fc.uniqueArray(host, { minLength: 1, maxLength: 3 }),
         keys: fc.tuple(host, path).map(([name, path]) => `https://${name}${path}`),
+        scopes: fc.constant([...SCOPES, ADMIN]),
       }),
-      routes: fc.uniqueArray(
-        fc.record({ path, to: fc.constant('ci-failure-agent'), access: fc.constantFrom('token', 'public', 'login') }),
-        { minLength: 1, maxLength: 5 },
-      ),
+      routes: fc.uniqueArray(fc.oneof(guarded, open), { minLength: 1, maxLength: 5 }),
       admin: fc.record({
         paths: fc.uniqueArray(path, { minLength: 1, maxLength: 3 }),
         networks: fc.uniqueArray(cidr, { minLength: 1, maxLength: 4 }),
+        scope: fc.constant(ADMIN),
+        amr: fc.constantFrom('mfa', 'hwk'),
       }),
       loadBalancer: fc.record({
         topology: fc.constantFrom('nlb', 'nlb-proxy-protocol', 'cloudfront-nlb', 'cloudfront-alb'),
@@ -184,6 +198,7 @@ const fleet = (clusters: readonly string[]) =>
         latency: fc.integer({ min: 1, max: 60_000 }).map((ms) => `${ms}ms`),
         availability: fc.stringMatching(/^9[4-9]\.\d{1,4}%$/),
       }),
+      data: fc.record({ database: held, cache: held, sessions: held }),
       members: fc.array(member, { minLength: clusters.length, maxLength: clusters.length }),
     })
     // Probes need a public path; where another route takes it, or guards it, the schema throws the fleet out.

@@ -2,11 +2,13 @@ import { controls } from '@auditorsec/compliance/controls';
 import { type Framework, frameworkNames, frameworks, type Requirements } from '@auditorsec/compliance/frameworks';
 import { personal } from '@auditorsec/compliance/personal';
 import { markdownTable } from '@auditorsec/problem/markdown-table';
-import { PROMISED } from '../assess.ts';
+import { PROMISED, type Status } from '../assess.ts';
 import type { ClusterReport } from '../current.ts';
 
 const names = Object.keys(frameworks) as Framework[];
 const columns = names.map((name) => frameworkNames[name]);
+
+const STATUSES: readonly Status[] = ['satisfied', 'violated', 'needs a person', 'not applicable'];
 
 const HEAD = `# Compliance
 
@@ -26,15 +28,16 @@ const LIMITS = `## What it does not see
 
 - What happens in the account by hand, or in AWS beneath it: \`npm run check\` and the proofs ask manifests.
 - Rules that depend on the day (versions out of support) or on the commit before (deletions): \`npm run check\` asks them.
-- Whether the stores hold personal data of people in the EU: the database and the shared cache are copied to every region of production, residency
-  leads clients and no copies. Whoever decides on transfers (GDPR 44) has to know.`;
+- What the applications write where: classes of data are what \`data\` of the fleet file says, and a person answers for it.
+- Whether papers make a copy of personal data lawful (GDPR 44 to 49): a control with such a copy needs a person, and each stands on the page of its
+  cluster, with what it rests on and its last day.`;
 
 /** docs/compliance.md. */
 export function indexPage(reports: readonly ClusterReport[]): string {
   const clusters = reports.map(({ cluster, score, controls: assessed }) => {
     const count = (wanted: string) => `${assessed.filter(({ status }) => status === wanted).length}`;
     const data = `[objects](compliance/${cluster}.json), [findings](compliance/${cluster}.sarif)`;
-    const counts = ['satisfied', 'violated', 'not applicable'].map(count);
+    const counts = STATUSES.map(count);
     return [`[${cluster}](compliance/${cluster}.md)`, `${score.value}`, ...counts, data];
   });
   const shown = Object.entries(controls).map(([id, { title, meets }]) => [id, title, ...ids(meets)]);
@@ -47,7 +50,7 @@ export function indexPage(reports: readonly ClusterReport[]): string {
   return [
     HEAD,
     SCORE,
-    markdownTable(['cluster', 'score', 'satisfied', 'violated', 'not applicable', 'data'], clusters),
+    markdownTable(['cluster', 'score', ...STATUSES, 'data'], clusters),
     '## Controls that manifests show',
     'Which objects serve which: the annotation `compliance.auditorsec.com/controls` on each. What each id asks, and who answers it: [frameworks](compliance/frameworks.md).',
     markdownTable(['control', 'says', ...columns], shown),

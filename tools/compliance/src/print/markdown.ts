@@ -1,3 +1,4 @@
+import type { Exception } from '@auditorsec/checks/run';
 import { markdownTable } from '@auditorsec/problem/markdown-table';
 import { type Assessed, PROMISED } from '../assess.ts';
 import type { ClusterReport } from '../current.ts';
@@ -16,13 +17,21 @@ export function clusterPage({ cluster, score, controls }: ClusterReport, commit?
       'Violated',
       violated.flatMap(({ id, why }) => why.map((reason) => `${id}: ${reason}`)),
     ),
+    ...section('Exceptions', excepted.filter(({ transfer }) => !transfer).map(excuse)),
     ...section(
-      'Exceptions',
-      excepted.map(({ rule, object, reason, expires }) => `${rule} for ${object}, until ${expires}: ${reason}`),
+      'Transfers that need a person',
+      excepted.flatMap((exception) => {
+        const { transfer } = exception;
+        return transfer ? [`${excuse(exception)}. Basis: ${transfer.basis}; papers: ${transfer.papers}`] : [];
+      }),
     ),
   ]
     .join('\n\n')
     .concat('\n');
+}
+
+function excuse({ rule, object, reason, expires }: Exception): string {
+  return `${rule} for ${object}, until ${expires}: ${reason}`;
 }
 
 function row({ id, control, status, evidence, accepted }: Assessed): string[] {
