@@ -5,6 +5,7 @@ const rejects = 'pilot_total_xds_rejects{region="us-east-1",type="lds",pod="isti
 const requests = (policy: string) =>
   `istio_requests_total{region="us-east-1",reporter="destination",source_workload="unknown",destination_workload="agent",connection_security_policy="${policy}"}`;
 const expiry = 'citadel_server_root_cert_expiry_timestamp{region="us-east-1",pod="istiod"}';
+const chain = 'citadel_server_cert_chain_expiry_timestamp{region="us-east-1",pod="istiod"}';
 const DAY = 24 * 3600;
 
 export const meshCases: readonly AlertCase[] = [
@@ -64,6 +65,19 @@ export const meshCases: readonly AlertCase[] = [
     alert: 'RootCertificateExpiring',
     says: 'the root expires in forty days',
     series: { [expiry]: `${40 * DAY}x40` },
+    quiet: ['30m'],
+  },
+  {
+    alert: 'IntermediateCertificateExpiring',
+    says: 'one istiod has not taken the new authority, which ends in ten days',
+    series: { [chain]: `${10 * DAY}x40`, [chain.replace('istiod', 'new')]: `${180 * DAY}x40` },
+    quiet: ['14m'],
+    fires: { '16m': ['region="us-east-1"'] },
+  },
+  {
+    alert: 'IntermediateCertificateExpiring',
+    says: 'it was replaced after ninety days of its hundred and eighty',
+    series: { [chain]: `${90 * DAY}x40` },
     quiet: ['30m'],
   },
 ];

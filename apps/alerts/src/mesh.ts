@@ -49,5 +49,15 @@ export const mesh: RuleGroup = {
       description: 'In {{ $value | humanizeDuration }} no workload trusts another.',
       dashboard: 'system-health',
     }),
+    alert({
+      name: 'IntermediateCertificateExpiring',
+      expr: `min by (region) (citadel_server_cert_chain_expiry_timestamp) - time() < ${30 * DAY}`,
+      for: '15m',
+      severity: 'ticket',
+      team: 'platform',
+      summary: '{{ $labels.region }}: the authority that signs for the workloads of this region expires soon',
+      description: 'In {{ $value | humanizeDuration }} nobody trusts what it has signed, in any region.',
+      dashboard: 'system-health',
+    }),
   ],
 };

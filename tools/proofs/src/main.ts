@@ -17,6 +17,7 @@ import {
 } from './parts/cluster-programs.ts';
 import { collectorProgram } from './parts/collector.ts';
 import { envoyProgram, envoyVersions } from './parts/envoy-wheels.ts';
+import { istiodProgram } from './parts/istiod.ts';
 import { jrubyArchive } from './parts/jruby.ts';
 import { kyvernoProgram } from './parts/kyverno.ts';
 import { motoPackages } from './parts/moto.ts';
@@ -103,6 +104,7 @@ function read(args: readonly string[]): Words | string {
 /** The parts that are built of Go modules, the longest first. */
 const goPrograms = [
   istioProgram,
+  istiodProgram,
   apiServerProgram,
   argoCdProgram,
   collectorProgram,

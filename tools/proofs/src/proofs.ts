@@ -6,6 +6,7 @@ import { gateway } from './gateway/gateway.ts';
 import { gatewayMutations } from './gateway/mutations/proof.ts';
 import { health } from './health/health.ts';
 import { live } from './live/live.ts';
+import { neighbours } from './neighbours/neighbours.ts';
 import { observability } from './observability/observability.ts';
 import { regions } from './regions/regions.ts';
 import { report } from './report/report.ts';
@@ -25,6 +26,7 @@ export const proofs: readonly Proof[] = [
   observability,
   regions,
   health,
+  neighbours,
   security,
   delivery,
   report,

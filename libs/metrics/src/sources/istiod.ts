@@ -8,4 +8,5 @@ export const istiod = [
   counter('pilot_total_xds_rejects', 'count', 'type'),
   counter('pilot_total_xds_internal_errors', 'count'),
   gauge('citadel_server_root_cert_expiry_timestamp', 'timestamp'),
+  gauge('citadel_server_cert_chain_expiry_timestamp', 'timestamp'),
 ];

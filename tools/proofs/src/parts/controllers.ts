@@ -33,6 +33,7 @@ export async function startControllers(
   await stage.start(`kube-controller-manager-${name}`, await controllerManagerProgram(progress), [
     ...['--kubeconfig', kubeconfig, '--secure-port', '0', '--leader-elect=false'],
     ...['--use-service-account-credentials=false', '--root-ca-file', join(folder, 'apiserver.crt')],
+    ...['--service-account-private-key-file', join(folder, 'sa.key')],
     ...['--controllers', controllers.join(',')],
   ]);
 }

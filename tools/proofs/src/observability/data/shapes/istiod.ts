@@ -15,4 +15,5 @@ export const istiod: Shapes = {
   },
   pilot_total_xds_internal_errors: constant(single, 0),
   citadel_server_root_cert_expiry_timestamp: constant(single, midnight + 3000 * 86_400),
+  citadel_server_cert_chain_expiry_timestamp: constant(single, midnight + 150 * 86_400),
 };
