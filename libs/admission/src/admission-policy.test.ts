@@ -5,6 +5,8 @@ import type { IValidatingAdmissionPolicyBinding } from 'kubernetes-models/admiss
 import { expect, test } from 'vitest';
 import { type AdmissionPolicyProps, admissionPolicy } from './admission-policy.ts';
 import { example } from './example.ts';
+import type { ImageValidatingPolicy } from './image-validating-policy.ts';
+import { type SignedImagesProps, signedImages } from './signed-images.ts';
 
 const props: AdmissionPolicyProps = {
   name: 'names',
@@ -34,5 +36,34 @@ test('a policy of kinds without a namespace has no selector: nothing is exempt',
 test('a namespace that is exempt without a reason is refused', () => {
   expect(() => made({ exempt: { shop: 'its chart', bank: ' ' } })).toThrowErrorMatchingInlineSnapshot(
     `[UserError: admission policy names: bank is exempt without a reason. Write why in \`exempt\`.]`,
+  );
+});
+
+const signed: SignedImagesProps = {
+  name: 'signed',
+  images: ['registry.example.com/shop/'],
+  signer: { issuer: 'https://token.example.com', subject: '^https://git\\.example\\.com/shop/.*$' },
+  message: 'nobody knows who built it.',
+  exempt: { 'kube-system': 'its own' },
+};
+
+test('images of the names given are verified wherever a pod may name one, and nothing is changed on the way', () => {
+  const { spec } = objectNamed<ImageValidatingPolicy>(
+    render((chart) => signedImages(chart, signed)),
+    'ImageValidatingPolicy signed',
+  );
+  expect(spec.matchImageReferences).toEqual([{ glob: 'registry.example.com/shop/*' }]);
+  expect(spec.validations.map(({ expression }) => /images\.(\w+)/.exec(expression)?.[1])).toEqual([
+    'containers',
+    'initContainers',
+    'ephemeralContainers',
+  ]);
+  expect(spec.validationConfigurations).toEqual({ mutateDigest: false, required: true, verifyDigest: true });
+});
+
+test("a signer whose subject somebody else's could match is refused", () => {
+  const signer = { ...signed.signer, subject: 'https://git.example.com/shop' };
+  expect(() => render((chart) => signedImages(chart, { ...signed, signer }))).toThrowErrorMatchingInlineSnapshot(
+    `[UserError: signed images signed: the subject https://git.example.com/shop also matches within another's. Write it from ^https: to $.]`,
   );
 });

@@ -17,6 +17,7 @@ import { matchAddressFamilies } from './rules/match-address-families.ts';
 import { matchAlertDashboard } from './rules/match-alert-dashboard.ts';
 import { matchAlertMetrics } from './rules/match-alert-metrics.ts';
 import { matchApplicationProject } from './rules/match-application-project.ts';
+import { matchChallengeZone } from './rules/match-challenge-zone.ts';
 import { matchClientAddress } from './rules/match-client-address.ts';
 import { matchDashboardVariables } from './rules/match-dashboard-variables.ts';
 import { matchDestinationruleNamespace } from './rules/match-destinationrule-namespace.ts';
@@ -65,6 +66,7 @@ import { requireApplicationHealth } from './rules/require-application-health.ts'
 import { requireAuditLog } from './rules/require-audit-log.ts';
 import { requireAvailableWebhooks } from './rules/require-available-webhooks.ts';
 import { requireAwsIdentity } from './rules/require-aws-identity.ts';
+import { requireCertificateRenewal } from './rules/require-certificate-renewal.ts';
 import { requireClosedNamespace } from './rules/require-closed-namespace.ts';
 import { requireControls } from './rules/require-controls.ts';
 import { requireDataClass } from './rules/require-data-class.ts';
@@ -84,6 +86,7 @@ import { requireReadinessProbe } from './rules/require-readiness-probe.ts';
 import { requireRouteObjective } from './rules/require-route-objective.ts';
 import { requireScrapableMetrics } from './rules/require-scrapable-metrics.ts';
 import { requireServerSideApply } from './rules/require-server-side-apply.ts';
+import { requireSignedImages } from './rules/require-signed-images.ts';
 import { requireSubsetBeforeRoute } from './rules/require-subset-before-route.ts';
 import { requireTokenPolicy } from './rules/require-token-policy.ts';
 import { requireZoneSpread } from './rules/require-zone-spread.ts';
@@ -112,6 +115,7 @@ export const rules: readonly Rule[] = [
   matchAlertDashboard,
   matchAlertMetrics,
   matchApplicationProject,
+  matchChallengeZone,
   matchClientAddress,
   matchDashboardVariables,
   matchDestinationruleNamespace,
@@ -160,6 +164,7 @@ export const rules: readonly Rule[] = [
   requireAvailableWebhooks,
   requireAuditLog,
   requireAwsIdentity,
+  requireCertificateRenewal,
   requireClosedNamespace,
   requireControls,
   requireDataClass,
@@ -179,6 +184,7 @@ export const rules: readonly Rule[] = [
   requireRouteObjective,
   requireScrapableMetrics,
   requireServerSideApply,
+  requireSignedImages,
   requireSubsetBeforeRoute,
   requireTokenPolicy,
   requireZoneSpread,

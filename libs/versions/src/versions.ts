@@ -27,6 +27,7 @@ export const versions = {
   eck: '3.5.0',
   elastic: '9.4.3',
   externalSecrets: '1.3.2',
+  kyverno: '1.19.1',
   /** The image of nodes. */
   bottlerocket: '1.50.0',
   /** Add-ons: what EKS gave a cluster of 1.35 by default in 2026; `aws eks describe-addon-versions` lists what came since. */

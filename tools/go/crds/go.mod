@@ -7,4 +7,5 @@ go 1.26.0
 require (
 	github.com/aws/karpenter-provider-aws v1.14.1
 	github.com/external-secrets/external-secrets v1.3.2
+	github.com/kyverno/kyverno v1.19.1
 )

@@ -2,6 +2,9 @@ import type { Mutation } from './mutate.ts';
 
 const FILES = 's3.aws.m.upbound.io_platform-aws_web-111122223333-us-east-1.yaml';
 
+const API_CERTIFICATE = 'gateway/Certificate.cert-manager.io_istio-ingress_api.yaml';
+const API_ISSUER = 'gateway/Issuer.cert-manager.io_istio-ingress_api.yaml';
+
 /** Breakages of what an auditor is shown. */
 export const complianceMutations: readonly Mutation[] = [
   {
@@ -68,6 +71,17 @@ export const complianceMutations: readonly Mutation[] = [
         file: 'data/Cluster.rds.aws.m.upbound.io_platform-aws_ci-failure.yaml',
         from: 'kept-from: ap-southeast-1',
         to: 'kept-from: ap-southeast-1,us-east-1',
+      },
+    ],
+  },
+  {
+    rule: 'require-signed-images',
+    says: 'images of ours start unverified',
+    edits: [
+      {
+        file: 'admission/ImageValidatingPolicy.policies.kyverno.io__signed-images.yaml',
+        from: 'ghcr.io/auditorsec/*',
+        to: 'ghcr.io/auditor-sec/*',
       },
     ],
   },
@@ -153,5 +167,41 @@ export const complianceMutations: readonly Mutation[] = [
         to: 'automountServiceAccountToken: true',
       },
     ],
+  },
+  {
+    rule: 'require-certificate-renewal',
+    says: 'the certificate of the API is renewed at a fixed time',
+    edits: [{ file: API_CERTIFICATE, from: 'renewBeforePercentage: 33', to: 'renewBefore: 720h' }],
+  },
+  {
+    rule: 'require-certificate-renewal',
+    says: 'the certificate of the API asks for 90 days',
+    edits: [{ file: API_CERTIFICATE, from: 'spec:\n', to: 'spec:\n  duration: 2160h\n' }],
+  },
+  {
+    rule: 'require-certificate-renewal',
+    says: 'the API keeps its key for good',
+    edits: [{ file: API_CERTIFICATE, from: 'rotationPolicy: Always', to: 'rotationPolicy: Never' }],
+  },
+  {
+    rule: 'require-certificate-renewal',
+    says: 'nobody signs what Filebeat shows',
+    edits: [
+      {
+        file: 'logging/Certificate.cert-manager.io_log-shipper_filebeat-tls.yaml',
+        from: 'name: internal-ca',
+        to: 'name: internal',
+      },
+    ],
+  },
+  {
+    rule: 'match-challenge-zone',
+    says: 'names are proved in the zone of staging',
+    edits: [{ file: API_ISSUER, from: 'Z0A1B2C3D4E5F6G7H8I9J', to: 'Z9J8H7G6F5E4D3C2B1A0' }],
+  },
+  {
+    rule: 'match-challenge-zone',
+    says: 'the issuer proves names of another domain',
+    edits: [{ file: API_ISSUER, from: '- auditorsec.com', to: '- auditorsec.org' }],
   },
 ];

@@ -57,6 +57,13 @@ export const crdSources: readonly CrdSource[] = [
     module: 'github.com/aws/karpenter-provider-aws',
     path: 'pkg/apis/crds',
   },
+  // Its command line judges our policy in a proof, and stands in a graph of its own.
+  {
+    component: 'kyverno',
+    graph: untypedGraph,
+    module: 'github.com/kyverno/kyverno',
+    path: 'config/crds/policies.kyverno.io',
+  },
   { component: 'argoRollouts', graph: 'argo', module: 'github.com/argoproj/argo-rollouts', path: 'manifests/crds' },
   { component: 'argoCd', graph: 'argo', module: 'github.com/argoproj/argo-cd/v3', path: 'manifests/crds' },
 ];

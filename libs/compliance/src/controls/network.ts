@@ -21,7 +21,13 @@ export const network = {
       hipaa: ['164.312(e)(1)', '164.312(e)(2)(ii)'],
       gdpr: ['32(1)(a)'],
     },
-    rules: ['match-edge-certificate', 'require-gateway-certificate', 'unique-gateway-hosts'],
+    rules: [
+      'match-challenge-zone',
+      'match-edge-certificate',
+      'require-certificate-renewal',
+      'require-gateway-certificate',
+      'unique-gateway-hosts',
+    ],
     proofs: ['gateway', 'regions'],
   },
   'network-segmentation': {

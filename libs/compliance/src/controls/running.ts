@@ -14,14 +14,14 @@ export const running = {
     proofs: ['security'],
   },
   'image-integrity': {
-    title: 'images are named by their digest, and come from known registries',
+    title: 'images are named by their digest, come from known registries, and ours are signed by who builds them',
     meets: {
       soc2: ['CC6.8', 'CC7.1', 'CC8.1'],
       iso27001: ['A.5.21', 'A.8.7', 'A.8.19'],
       hipaa: ['164.308(a)(5)(ii)(B)'],
       gdpr: ['32(1)(b)'],
     },
-    rules: ['no-refused-object'],
+    rules: ['no-refused-object', 'require-signed-images'],
     proofs: ['security'],
   },
   'audit-log': {

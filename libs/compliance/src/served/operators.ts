@@ -23,6 +23,7 @@ export const operators: Readonly<Record<string, Served>> = {
   'GrafanaDashboard.grafana.integreatly.org': ['monitoring'],
   'GrafanaDatasource.grafana.integreatly.org': ['monitoring'],
   'GrafanaFolder.grafana.integreatly.org': [],
+  'ImageValidatingPolicy.policies.kyverno.io': ['image-integrity'],
   'Kibana.kibana.k8s.elastic.co': ['request-logging'],
   'Logstash.logstash.k8s.elastic.co': ['personal-data-masking', 'request-logging'],
   'ManagedResourceActivationPolicy.apiextensions.crossplane.io': [],

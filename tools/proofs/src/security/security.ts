@@ -8,6 +8,7 @@ import { permissionChecks } from './permissions.ts';
 import { policyChecks } from './policies.ts';
 import { randomChecks } from './random-configs.ts';
 import { scannerChecks } from './scanners/scanners.ts';
+import { signatureChecks } from './scanners/signatures.ts';
 import type { SecurityBench } from './security-bench.ts';
 
 /** They need a server, which scanners don't. */
@@ -19,7 +20,7 @@ export const security: Proof = {
   about:
     'admission policies refuse what must never run and admit what we render; accounts may do what is declared; checkov and Kyverno agree',
   run: async (session) => {
-    const scans = [...scannerChecks, ...randomChecks].filter(({ name }) => session.wants(name));
+    const scans = [...scannerChecks, ...signatureChecks, ...randomChecks].filter(({ name }) => session.wants(name));
     const wanted = serverChecks.filter(({ name }) => session.wants(name));
     if (wanted.length + scans.length === 0) return;
     const stage = new Stage();
