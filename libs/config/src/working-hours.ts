@@ -30,3 +30,11 @@ export function cronOf({ from, until }: WorkingHours): { readonly start: string;
   const daily = (minutes: number) => `${minutes % 60} ${Math.floor(minutes / 60)} * * 1-5`;
   return { start: daily(minutesOf(from)), end: daily(minutesOf(until)) };
 }
+
+const WORKDAYS = 5;
+const MINUTES_A_WEEK = 7 * 24 * 60;
+
+/** The share of a week that lies in them. */
+export function awakeShare({ from, until }: WorkingHours): number {
+  return (WORKDAYS * (minutesOf(until) - minutesOf(from))) / MINUTES_A_WEEK;
+}

@@ -1,7 +1,7 @@
 import type { ClusterObjects } from '@auditorsec/checks/objects';
-import { type Assumptions, assumed } from './assumptions.ts';
-import type { PriceList, Quote } from './price.ts';
-import { prices } from './prices/prices.ts';
+import type { Costs } from '@auditorsec/config/costs';
+import type { Quote } from './price.ts';
+import type { PriceList } from './price-list.ts';
 import { chartUsage } from './usage/charts.ts';
 import { edgeUsage } from './usage/edge.ts';
 import { managedUsage } from './usage/managed.ts';
@@ -20,27 +20,25 @@ export interface Row extends Usage {
 /** What the bill reads of the fleet. */
 export interface BilledFleet {
   readonly targets: { readonly requestsPerSecond: number };
+  readonly costs: Costs;
   readonly clusters: Readonly<Record<string, { readonly region: string }>>;
 }
 
 /** What the manifests of some clusters cost a month, on demand. Clients are spread evenly over the regions. */
-export function bill(
-  fleet: BilledFleet,
-  clusters: readonly ClusterObjects[],
-  { assumptions = assumed, list = prices }: { assumptions?: Assumptions; list?: PriceList } = {},
-): Row[] {
+export function bill(fleet: BilledFleet, clusters: readonly ClusterObjects[], list: PriceList): Row[] {
   return clusters.flatMap((objects) => {
     const { cluster } = objects;
     const region = fleet.clusters[cluster]?.region ?? cluster;
     const place = { cluster, region };
+    const { costs } = fleet;
     const load = fleet.targets.requestsPerSecond;
     const usages = [
-      ...nodeUsage(objects, place, assumptions),
+      ...nodeUsage(objects, place, costs),
       ...chartUsage(objects, place),
-      ...volumeUsage(objects, place, nodeCount(objects, objects.pods(), assumptions)),
-      ...managedUsage(place, { objects, fleet: clusters, assumptions }),
-      ...networkUsage(objects, place, assumptions, load / clusters.length),
-      ...edgeUsage(objects, place, assumptions, load),
+      ...volumeUsage(objects, place, nodeCount(objects, objects.pods(), costs)),
+      ...managedUsage(place, { objects, fleet: clusters, costs }),
+      ...networkUsage(objects, place, costs, load / clusters.length),
+      ...edgeUsage(objects, place, costs, load),
     ];
     return usages.map((usage) => priced(usage, list));
   });

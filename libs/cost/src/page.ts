@@ -1,5 +1,6 @@
+import type { Fleet } from '@auditorsec/config/fleet';
+import { fraction } from '@auditorsec/config/units';
 import { markdownTable } from '@auditorsec/problem/markdown-table';
-import { type Assumptions, assumed } from './assumptions.ts';
 import { type Row, total } from './bill.ts';
 import { type Lever, levers } from './levers.ts';
 import { planPart } from './plan-part.ts';
@@ -10,7 +11,7 @@ import { costs, dollars } from './words.ts';
 const HEAD = `# Cost
 
 What the manifests cost a month of 730 hours, on demand, in US dollars: with as few pods as autoscalers keep, and with as many as they may run. Written by
-\`npm run cost\`; a test fails while it differs from what the config says. Prices are data with a source and a day, in [libs/cost/src/prices](../libs/cost/src/prices).
+\`npm run cost\`; a test fails while it differs from what the config says. Prices are data with a source and a day, in [libs/cost/prices](../libs/cost/prices).
 `;
 
 /** What a page is made of. */
@@ -19,10 +20,7 @@ export interface CostPage {
   readonly rows: readonly Row[];
   /** Of staging. */
   readonly staging: readonly Row[];
-  /** The share of a week in which staging is awake. */
-  readonly awake: number;
-  /** The promised peak. */
-  readonly requestsPerSecond: number;
+  readonly fleet: Fleet;
 }
 
 /** docs/cost.md. */
@@ -33,9 +31,9 @@ export function costPage(page: CostPage): string {
     part('By cluster', byCategory(all)),
     part('By app', byApp(all)),
     part('What is not on it', missing(all)),
-    part('Assumptions', assumptions(page)),
+    part('Assumptions', assumptions(page.fleet)),
     planPart(page.rows),
-    part('Levers', leverTable(levers(page.rows, page.staging, page.awake))),
+    part('Levers', leverText(all, levers(page.fleet, page.rows, page.staging))),
     part('Sources', sources(all)),
   ].join('\n');
 }
@@ -85,24 +83,32 @@ function missing(rows: readonly Row[]): string {
   return [...lines, '- support, taxes, traffic between zones and regions, and what people do by hand'].join('\n');
 }
 
-function assumptions({ requestsPerSecond }: CostPage): string {
-  const { averageLoad, replyBytes, nodeFilling, natGateways, databaseSize, databaseRequests }: Assumptions = assumed;
-  const requests = (share: number) =>
-    Math.round(millions(requestsPerSecond, { averageLoad: share })).toLocaleString('en');
+function assumptions({ costs: assumed, targets: { requestsPerSecond } }: Fleet): string {
+  const { averageLoad, replyBytes, nodeFilling, natGateways, databaseSize, databaseRequests } = assumed;
+  const average = millions(requestsPerSecond, assumed);
+  const requests = (count: number) => Math.round(count).toLocaleString('en');
   return [
-    `- On average ${averageLoad * 100} % of the promised ${requestsPerSecond.toLocaleString('en')} requests a second: ${requests(averageLoad)} million a month. All of them all the time would be ${requests(1)} million, and the edge alone would ask for more than the rest together.`,
+    `- On average ${averageLoad} of the promised ${requestsPerSecond.toLocaleString('en')} requests a second: ${requests(average)} million a month. All of them all the time would be ${requests(average / fraction(averageLoad))} million, and the edge alone would ask for more than the rest together.`,
     `- A reply of ${replyBytes} bytes.`,
-    `- Nodes filled to ${nodeFilling * 100} % by what pods request.`,
+    `- Nodes filled to ${nodeFilling} by what pods request.`,
     `- ${natGateways} NAT gateways a region: the VPC is not made here.`,
     `- ${databaseSize} GB in the database of each region, and ${databaseRequests} million requests of its storage.`,
+    '',
+    'They are `costs` in [clusters/fleet.ts](../clusters/fleet.ts).',
   ].join('\n');
 }
 
-function leverTable(all: readonly Lever[]): string {
-  return markdownTable(
-    ['lever', 'of, a month', 'saves', 'from'],
-    all.map(({ name, base, saves, from }) => [name, dollars(base), dollars(saves), from]),
-  );
+/** As `costs` and `staging` of the fleet take them. */
+function leverText(rows: readonly Row[], all: readonly Lever[]): string {
+  const saved = all.reduce((sum, { saves }) => sum + saves, 0);
+  const { low } = total(rows);
+  return [
+    markdownTable(
+      ['lever', 'of, a month', 'saves', 'taken for'],
+      all.map(({ name, base, saves, from }) => [name, dollars(base), dollars(saves), from]),
+    ),
+    `Together ${dollars(saved)}: of the ${dollars(low)} above, ${dollars(low - saved)} are left. \`costs\` and \`staging\` in [clusters/fleet.ts](../clusters/fleet.ts) say how far each is pulled.`,
+  ].join('\n\n');
 }
 
 function sources(rows: readonly Row[]): string {

@@ -4,6 +4,8 @@ import { pathToFileURL } from 'node:url';
 import type { ConfigInput } from '@auditorsec/config/parse';
 import { notThere, UserError } from '@auditorsec/problem/user-error';
 
+const FLEET_FILE = 'clusters/fleet.ts';
+
 /** The folders below `clusters/` that hold a cluster, by code unit. */
 export function clusterFolders(root: string): string[] {
   const folders = readdirSync(join(root, 'clusters'), { withFileTypes: true });
@@ -24,13 +26,18 @@ export function chosenClusters(root: string, only: readonly string[]): string[] 
 /** The config of the clusters in `only`, or of all. Throws a `UserError` that names every file that can't be read. */
 export async function loadConfig(root: string, only: readonly string[]): Promise<ConfigInput> {
   const chosen = chosenClusters(root, only);
-  const files = ['clusters/fleet.ts', ...chosen.map((folder) => `clusters/${folder}/cluster.ts`)];
+  const files = [FLEET_FILE, ...chosen.map((folder) => `clusters/${folder}/cluster.ts`)];
   const loaded = await Promise.allSettled(files.map((file) => defaultExport(root, file)));
   const unreadable = loaded.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
   if (unreadable.length > 0) throw new UserError(unreadable.map(({ message }) => message).join('\n'));
   const [fleet, ...clusters] = loaded.map((result) => (result.status === 'fulfilled' ? result.value : undefined));
   const byFolder = new Map(chosen.map((folder, index) => [folder, clusters[index]]));
   return { root, fleet, clusters: byFolder, folders: clusterFolders(root) };
+}
+
+/** What the fleet file below `root` exports, as written. Throws a `UserError` where it can't be read. */
+export function loadFleet(root: string): Promise<unknown> {
+  return defaultExport(root, FLEET_FILE);
 }
 
 async function defaultExport(root: string, file: string): Promise<unknown> {

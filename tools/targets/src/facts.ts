@@ -4,10 +4,11 @@ import { render } from '@auditorsec/cli/render';
 import { fleetOf } from '@auditorsec/config/environment-fleet';
 import type { Fleet } from '@auditorsec/config/fleet';
 import { fraction, milliseconds } from '@auditorsec/config/units';
-import { assumed } from '@auditorsec/cost/assumptions';
 import { total } from '@auditorsec/cost/bill';
 import { fleetBill } from '@auditorsec/cost/fleet-bill';
+import type { PriceList } from '@auditorsec/cost/price-list';
 import { millions } from '@auditorsec/cost/usage/traffic';
+import { pricesIn } from '@auditorsec/cost-tool/price-files';
 import { repositoryRoot } from '@auditorsec/problem/call-site';
 import { recoveryTime } from '@auditorsec/recovery/failure';
 import { failures } from '@auditorsec/recovery/recovery';
@@ -31,11 +32,12 @@ export async function currentFacts(): Promise<Facts> {
   return factsOf(
     fleet,
     clusters.map(({ name, files }) => new ClusterObjects(name, files)),
+    pricesIn(repositoryRoot),
   );
 }
 
 /** The facts of a whole fleet and all its clusters; those of production are looked at. */
-export function factsOf(whole: Fleet, clusters: readonly ClusterObjects[]): Facts {
+export function factsOf(whole: Fleet, clusters: readonly ClusterObjects[], prices: PriceList): Facts {
   const fleet = fleetOf(whole, 'production');
   const objects = clusters.filter(({ cluster }) => cluster in fleet.clusters);
   const { recovery, betweenFailures, availability, latency, requestsPerSecond } = fleet.targets;
@@ -50,7 +52,8 @@ export function factsOf(whole: Fleet, clusters: readonly ClusterObjects[]): Fact
     requestsPerSecond,
     arithmetic: arithmetic(targets),
     recovered: recovered(failures(fleet, objects).map(recoveryTime), targets),
-    dollarsPerMillion: total(fleetBill(whole, clusters).production).low / millions(requestsPerSecond, assumed),
+    dollarsPerMillion:
+      total(fleetBill(whole, clusters, prices).production).low / millions(requestsPerSecond, whole.costs),
   };
 }
 

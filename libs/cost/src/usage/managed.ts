@@ -1,8 +1,8 @@
 import type { ClusterObjects } from '@auditorsec/checks/objects';
+import type { Costs } from '@auditorsec/config/costs';
 import { kindOf } from '@auditorsec/manifest/group';
 import { objectName } from '@auditorsec/manifest/patch';
 import type { FileSpec, KubeObject } from '@auditorsec/manifest/types';
-import type { Assumptions } from '../assumptions.ts';
 import { HOURS } from '../price.ts';
 import { always, type Category, type Quantity, type Usage } from '../usage.ts';
 import type { Place } from './place.ts';
@@ -30,7 +30,7 @@ interface Fields {
 interface Context {
   readonly objects: ClusterObjects;
   readonly fleet: readonly ClusterObjects[];
-  readonly assumptions: Assumptions;
+  readonly costs: Costs;
 }
 
 type Meter = (fields: Fields, context: Context) => Billed[];
@@ -38,7 +38,7 @@ type Meter = (fields: Fields, context: Context) => Billed[];
 /** How each kind of AWS that costs something is billed. Kinds that are free of charge are not in it. */
 const METERS: Readonly<Record<string, Meter>> = {
   'Cluster.eks.aws.m.upbound.io': () => [hourly('control plane', 'eks control plane', 1)],
-  'Cluster.rds.aws.m.upbound.io': (_, { assumptions: { databaseSize, databaseRequests } }) => [
+  'Cluster.rds.aws.m.upbound.io': (_, { costs: { databaseSize, databaseRequests } }) => [
     { category: 'database', sku: 'aurora storage', quantity: always(databaseSize) },
     { category: 'database', sku: 'aurora requests', quantity: always(databaseRequests) },
   ],

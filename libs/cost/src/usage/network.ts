@@ -1,7 +1,7 @@
 import type { ClusterObjects } from '@auditorsec/checks/objects';
+import type { Costs } from '@auditorsec/config/costs';
 import { objectName } from '@auditorsec/manifest/patch';
 import type { IService } from 'kubernetes-models/v1/Service';
-import type { Assumptions } from '../assumptions.ts';
 import { HOURS } from '../price.ts';
 import { always, type Usage } from '../usage.ts';
 import type { Place } from './place.ts';
@@ -14,7 +14,7 @@ export const ELSEWHERE = 'not made here';
 export function networkUsage(
   objects: ClusterObjects,
   place: Place,
-  { natGateways, ...assumptions }: Assumptions,
+  { natGateways, ...costs }: Costs,
   requestsPerSecond: number,
 ): Usage[] {
   const shared = { ...place, category: 'network' } as const;
@@ -25,7 +25,7 @@ export function networkUsage(
       object.metadata.annotations?.['service.beta.kubernetes.io/aws-load-balancer-scheme'] !== 'internet-facing';
     const balancer = { ...of, sku: 'nlb', quantity: always(HOURS) };
     if (internal) return [balancer];
-    const sent = always(gigabytes(requestsPerSecond, assumptions));
+    const sent = always(gigabytes(requestsPerSecond, costs));
     return [balancer, { ...of, sku: 'traffic to the internet', quantity: sent }];
   });
   if (natGateways === 0) return made;

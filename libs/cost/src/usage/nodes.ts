@@ -3,9 +3,10 @@ import type { ClusterObjects, PodTemplate } from '@auditorsec/checks/objects';
 import { podGroups } from '@auditorsec/checks/pod-groups';
 import { podRequests } from '@auditorsec/checks/pod-requests';
 import { NONE, type Resources, sum, times } from '@auditorsec/checks/resources';
+import type { Costs } from '@auditorsec/config/costs';
+import { fraction } from '@auditorsec/config/units';
 import { objectName } from '@auditorsec/manifest/patch';
 import { CRITICAL } from '@auditorsec/workload/critical-nodes';
-import type { Assumptions } from '../assumptions.ts';
 import { HOURS } from '../price.ts';
 import type { Quantity, Usage } from '../usage.ts';
 import type { Place } from './place.ts';
@@ -23,14 +24,15 @@ interface Held {
 }
 
 /** Nodes, as the shares of them that pods request: whatever nodes are bought, somebody's pods are on them. */
-export function nodeUsage(objects: ClusterObjects, place: Place, assumptions: Assumptions): Usage[] {
+export function nodeUsage(objects: ClusterObjects, place: Place, costs: Costs): Usage[] {
   const pods = objects.pods().filter(({ file }) => !BRIEF.has(file.object.kind));
-  const nodes = nodeCount(objects, pods, assumptions);
+  const nodes = nodeCount(objects, pods, costs);
+  const filling = fraction(costs.nodeFilling);
   return pods.flatMap((pod) => {
     const { low, high } = held(objects, pod, nodes);
     const of = (read: (held: Resources) => number): Quantity => ({
-      low: (read(low) * HOURS) / assumptions.nodeFilling,
-      high: (read(high) * HOURS) / assumptions.nodeFilling,
+      low: (read(low) * HOURS) / filling,
+      high: (read(high) * HOURS) / filling,
     });
     const shared = {
       ...place,
@@ -58,12 +60,12 @@ function isCritical(pod: PodTemplate): boolean {
 export function nodeCount(
   objects: ClusterObjects,
   pods: readonly PodTemplate[],
-  { nodeFilling }: Assumptions,
+  { nodeFilling }: Costs,
 ): { readonly low: number; readonly high: number } {
   const none = { low: 0, high: 0 };
   const all = pods.map((pod) => held(objects, pod, none));
   const count = (read: (held: Held) => Resources) =>
-    Math.ceil(all.map(read).reduce(sum, NONE).cpu / nodeFilling / NODE_CPUS);
+    Math.ceil(all.map(read).reduce(sum, NONE).cpu / fraction(nodeFilling) / NODE_CPUS);
   return { low: count(({ low }) => low), high: count(({ high }) => high) };
 }
 

@@ -1,16 +1,15 @@
+import type { Costs } from '@auditorsec/config/costs';
+import { fraction } from '@auditorsec/config/units';
 import { HOURS } from '../price.ts';
 
 const SECONDS_A_MONTH = HOURS * 3600;
 const BYTES_A_GIGABYTE = 1e9;
 
-interface Load {
-  readonly averageLoad: number;
-  readonly replyBytes: number;
-}
+type Load = Pick<Costs, 'averageLoad' | 'replyBytes'>;
 
 /** Requests of a month, in millions, of a promised peak. */
 export function millions(requestsPerSecond: number, { averageLoad }: Pick<Load, 'averageLoad'>): number {
-  return (requestsPerSecond * averageLoad * SECONDS_A_MONTH) / 1e6;
+  return (requestsPerSecond * fraction(averageLoad) * SECONDS_A_MONTH) / 1e6;
 }
 
 /** What the replies of a month weigh. */

@@ -13,7 +13,7 @@ export interface Run {
   readonly stderr: string;
 }
 
-/** A checkout to break: this one's config and manifests, committed, with the real code behind them. */
+/** A checkout to break: this one's config, manifests and prices, committed, with the real code behind them. */
 export class Sandbox {
   readonly root = mkdtempSync(join(tmpdir(), 'auditorsec sandbox-'));
   readonly #program: string;
@@ -21,7 +21,7 @@ export class Sandbox {
   /** `program` is what `run` starts. */
   constructor(program = CLI) {
     this.#program = program;
-    for (const folder of ['clusters', 'generated']) {
+    for (const folder of ['clusters', 'generated', 'libs/cost/prices']) {
       cpSync(join(repositoryRoot, folder), join(this.root, folder), { recursive: true });
     }
     symlinkSync(join(repositoryRoot, 'node_modules'), join(this.root, 'node_modules'));

@@ -1,13 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { loadConfig } from '@auditorsec/cli/load';
-import { render } from '@auditorsec/cli/render';
-import { repositoryRoot } from '@auditorsec/problem/call-site';
-import { reviewOf } from '@auditorsec/review/model';
 import { toHtml } from '@auditorsec/review/page/page';
-import { partsOf } from '@auditorsec/review/parts/parts';
+import { contentOf } from '@auditorsec/review/testing/change';
+import { currentSnapshot } from '@auditorsec/review/testing/current';
 import { routineChanges } from '@auditorsec/review/testing/routine-changes';
-import { Tree } from '@auditorsec/review/testing/tree';
 import type { BrowserContext } from 'playwright-core';
 import { check } from '../check.ts';
 import { startChromium } from '../parts/chromium.ts';
@@ -39,11 +35,7 @@ export const report: Proof = {
 };
 
 async function pageText(): Promise<string> {
-  const { fleet, clusters } = await render(await loadConfig(repositoryRoot, []));
-  const tree = new Tree(clusters.flatMap(({ files }) => files));
-  const after = routineChanges.find(({ name }) => name === CHANGE)?.of(tree);
-  if (!after) throw new Error(`no change ${CHANGE} among those of tools/review`);
-  const comparison = { before: tree.clusters, after: after.clusters };
-  const parts = partsOf(fleet, comparison);
-  return toHtml({ review: reviewOf(comparison), parts, fleet, comparison, note: 'A change of a proof.' });
+  const change = routineChanges.find(({ name }) => name === CHANGE);
+  if (!change) throw new Error(`no change ${CHANGE} among those of tools/review`);
+  return toHtml(contentOf(change, await currentSnapshot()));
 }

@@ -1,13 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { ClusterObjects } from '@auditorsec/checks/objects';
-import { readBase } from '@auditorsec/cli/base';
 import { judge } from '@auditorsec/cli/judge';
 import { loadConfig } from '@auditorsec/cli/load';
 import type { Outcome } from '@auditorsec/cli/output';
 import { render } from '@auditorsec/cli/render';
-import type { Fleet } from '@auditorsec/config/fleet';
+import { pricesIn } from '@auditorsec/cost-tool/price-files';
 import { UserError } from '@auditorsec/problem/user-error';
-import type { Comparison } from '../comparison.ts';
+import { baseSnapshot } from '../base-snapshot.ts';
 import { type Review, reviewOf } from '../model.ts';
 import type { Options } from '../options.ts';
 import { toHtml } from '../page/page.ts';
@@ -15,14 +14,17 @@ import { partsOf } from '../parts/parts.ts';
 import { toJson } from '../print/json.ts';
 import { type Part, toMarkdown } from '../print/markdown.ts';
 import { shortId, sidesOf } from '../sides.ts';
+import type { Snapshot } from '../snapshot.ts';
 
 /** What a reviewer reads: the review of what the config renders now, every rule's findings, and what follows from it. */
 export interface Report {
   readonly base: string;
   readonly review: Review;
   readonly parts: readonly Part[];
-  readonly fleet: Fleet;
-  readonly comparison: Comparison;
+  readonly before: Snapshot;
+  readonly after: Snapshot;
+  /** What it was compared with, and what of that could not be read. */
+  readonly note: string;
 }
 
 /** The report of a pull request, as Markdown that fits into a comment; with `--html` as a page in that file as well. */
@@ -30,9 +32,8 @@ export async function report(options: Options): Promise<Outcome> {
   if (options.head !== undefined)
     throw new UserError('A report is of what the config renders here: check out that commit, or use npm run diff', 2);
   const { base, ...content } = await reportOf(options.root, options.base);
-  const { review, parts } = content;
-  const note = `Compared with ${shortId(base)}.`;
-  if (options.html !== undefined) writePage(options.html, toHtml({ ...content, note }));
+  const { review, parts, note } = content;
+  if (options.html !== undefined) writePage(options.html, toHtml(content));
   const text = toMarkdown(review, { parts, note });
   return { exitCode: 0, text, report: { base, ...toJson(review), parts } };
 }
@@ -52,16 +53,16 @@ function writePage(file: string, page: string): void {
 export async function reportOf(root: string, base: string | undefined): Promise<Report> {
   const sides = sidesOf(root, base, undefined);
   const rendered = await render(await loadConfig(root, []));
-  const before = (await readBase(root, sides.base, rendered.clusters)) ?? [];
-  const after = rendered.clusters.map(({ name, files }) => new ClusterObjects(name, files));
-  const { findings } = judge(rendered, ['cluster', 'fleet', 'change'], before);
-  const comparison = { before, after };
-  const { fleet } = rendered;
+  const clusters = rendered.clusters.map(({ name, files }) => new ClusterObjects(name, files));
+  const after = { fleet: rendered.fleet, clusters, prices: pricesIn(root) };
+  const { before, missing } = await baseSnapshot(root, sides.base, after, rendered.clusters);
+  const { findings } = judge(rendered, ['cluster', 'fleet', 'change'], before.clusters);
   return {
     base: sides.base,
-    review: reviewOf(comparison, findings),
-    parts: partsOf(fleet, comparison),
-    fleet,
-    comparison,
+    review: reviewOf({ before: before.clusters, after: clusters }, findings),
+    parts: partsOf(before, after),
+    before,
+    after,
+    note: [`Compared with ${shortId(sides.base)}.`, ...missing].join(' '),
   };
 }

@@ -1,8 +1,7 @@
-import type { ClusterObjects } from '@auditorsec/checks/objects';
-import type { Fleet } from '@auditorsec/config/fleet';
 import { type Row, total } from '@auditorsec/cost/bill';
-import { fleetBill } from '@auditorsec/cost/fleet-bill';
 import { costs, dollars } from '@auditorsec/cost/words';
+import { allRows } from '../parts/cost.ts';
+import type { Snapshot } from '../snapshot.ts';
 import { type Html, html } from './html.ts';
 import { table } from './table.ts';
 
@@ -10,8 +9,8 @@ const WIDTH = 900;
 const BAR = 26;
 
 /** What every region costs a month, by kind, now; and what it did before. */
-export function costPicture(fleet: Fleet, before: readonly ClusterObjects[], after: readonly ClusterObjects[]): Html {
-  const [old, now] = [rowsOf(fleet, before), rowsOf(fleet, after)];
+export function costPicture(before: Snapshot, after: Snapshot): Html {
+  const [old, now] = [allRows(before), allRows(after)];
   const clusters = [...new Set(now.map(({ cluster }) => cluster))];
   const kinds = [...new Set(now.map(({ category }) => category))];
   const of = (rows: readonly Row[], cluster: string) => rows.filter((row) => row.cluster === cluster);
@@ -32,11 +31,6 @@ export function costPicture(fleet: Fleet, before: readonly ClusterObjects[], aft
   const height = clusters.length * (BAR + 22);
   return html`<div class="wide" role="group" aria-label="Cost of regions" tabindex="0"><svg role="img" aria-label="Dollars a month of each region by kind, with the fewest pods; the table below says the same" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}">${bars}</svg></div>
 ${table('Dollars a month, from the fewest pods to the most', ['region', 'before', 'now', ...heads], rows)}`;
-}
-
-function rowsOf(fleet: Fleet, clusters: readonly ClusterObjects[]): Row[] {
-  const { production, staging } = fleetBill(fleet, clusters);
-  return [...production, ...staging];
 }
 
 interface Scale {

@@ -1,28 +1,19 @@
-import { loadConfig } from '@auditorsec/cli/load';
-import { render } from '@auditorsec/cli/render';
-import { repositoryRoot } from '@auditorsec/problem/call-site';
 import { expect, test } from 'vitest';
-import { reviewOf } from '../model.ts';
-import { partsOf } from '../parts/parts.ts';
+import { type Change, contentOf } from '../testing/change.ts';
+import { costChanges } from '../testing/cost-changes.ts';
+import { currentSnapshot } from '../testing/current.ts';
 import { riskyChanges } from '../testing/risky-changes.ts';
 import { routineChanges } from '../testing/routine-changes.ts';
-import { Tree } from '../testing/tree.ts';
 import { html } from './html.ts';
 import { toHtml } from './page.ts';
 
-const { fleet, clusters } = await render(await loadConfig(repositoryRoot, []));
-const tree = new Tree(clusters.flatMap(({ files }) => files));
+const current = await currentSnapshot();
+const pageOf = (change: Pick<Change, 'of'>) => toHtml(contentOf(change, current));
 
-function pageOf(after: Tree): string {
-  const comparison = { before: tree.clusters, after: after.clusters };
-  const parts = partsOf(fleet, comparison);
-  return toHtml({ review: reviewOf(comparison), parts, fleet, comparison, note: 'Compared with main.' });
-}
-
-test.each([...routineChanges, ...riskyChanges])(
+test.each([...routineChanges, ...riskyChanges, ...costChanges])(
   '$name: the page is below a megabyte, and what its pictures lead to is there',
-  ({ of }) => {
-    const page = pageOf(of(tree));
+  (change) => {
+    const page = pageOf(change);
     expect(page.length).toBeLessThan(1_000_000);
     const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
     expect(new Set(ids).size).toBe(ids.length);
@@ -31,8 +22,8 @@ test.each([...routineChanges, ...riskyChanges])(
 );
 
 test('a page is the same each time, and names no address to fetch from', () => {
-  const [change] = routineChanges;
-  const pages = [1, 2].map(() => pageOf(change?.of(tree) ?? tree));
+  const [change = { of: (tree) => tree }] = routineChanges;
+  const pages = [1, 2].map(() => pageOf(change));
   expect(pages[0]).toBe(pages[1]);
   expect(pages[0]).not.toMatch(/<(?:link|img|iframe)|\ssrc=|url\((?!#)|@import/);
 });

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Fleet } from '@auditorsec/config/fleet';
-import type { Comparison } from '../comparison.ts';
 import type { Review } from '../model.ts';
 import type { Part } from '../print/markdown.ts';
 import { touches } from '../print/touches.ts';
 import { findingsTitle, summaryLine } from '../print/words.ts';
+import type { Snapshot } from '../snapshot.ts';
 import { changesOf } from './changes.ts';
 import { costPicture } from './cost.ts';
 import { failoverPicture } from './failover.ts';
@@ -19,8 +18,8 @@ import { regionTabs } from './regions.ts';
 export interface PageContent {
   readonly review: Review;
   readonly parts: readonly Part[];
-  readonly fleet: Fleet;
-  readonly comparison: Comparison;
+  readonly before: Snapshot;
+  readonly after: Snapshot;
   /** What stands below the title. */
   readonly note: string;
 }
@@ -31,7 +30,8 @@ const asset = (name: string) => readFileSync(new URL(name, import.meta.url), 'ut
 const MOST_NAMES = 200;
 
 /** The report as one file that a browser opens from the disk: it asks the network for nothing, and may not. Equal reviews have equal pages. */
-export function toHtml({ review, parts, fleet, comparison, note }: PageContent): string {
+export function toHtml({ review, parts, before, after, note }: PageContent): string {
+  const { fleet } = after;
   const [style, script] = [asset('page.css'), asset('page.client.js')];
   const changes = changesOf(review);
   const places = placesOf(review, changes.idOf);
@@ -39,9 +39,9 @@ export function toHtml({ review, parts, fleet, comparison, note }: PageContent):
     section('risk', `Risk: ${review.risk.level}`, riskList(review)),
     section('touches', 'What it touches', touchesList(review)),
     section('findings', findingsTitle(review), findingsList(review)),
-    section('regions', 'Requests through a region', regionTabs(review, comparison.after, places)),
+    section('regions', 'Requests through a region', regionTabs(review, after.clusters, places)),
     section('failover', 'Who takes over', failoverPicture(fleet, review)),
-    section('cost', 'Cost by region and kind', costPicture(fleet, comparison.before, comparison.after)),
+    section('cost', 'Cost by region and kind', costPicture(before, after)),
     section('objectives', 'Error budgets', objectivesTable(fleet, review)),
     ...parts.flatMap(({ title, text }, index) =>
       text === undefined ? [] : section(`part-${index}`, title, fromMarkdown(title, text)),

@@ -2,7 +2,6 @@ import { demand } from '@auditorsec/checks/demand';
 import type { ClusterObjects } from '@auditorsec/checks/objects';
 import type { Resources } from '@auditorsec/checks/resources';
 import { markdownTable } from '@auditorsec/problem/markdown-table';
-import type { Comparison } from '../comparison.ts';
 import type { Part } from '../print/markdown.ts';
 import { code } from '../print/markup.ts';
 
@@ -12,7 +11,7 @@ const MOST_ROWS = 20;
 const TITLE = 'Capacity: what all pods ask for when every autoscaler runs as many as it may';
 
 /** What clusters ask their nodes for, where the change makes it another amount. */
-export function capacityPart({ before, after }: Comparison): Part {
+export function capacityPart(before: readonly ClusterObjects[], after: readonly ClusterObjects[]): Part {
   const rows = after.flatMap((now) => {
     const old = before.find(({ cluster }) => cluster === now.cluster);
     const [was, is] = [old && text(demand(old)), text(demand(now))];

@@ -1,17 +1,16 @@
-import type { Fleet } from '@auditorsec/config/fleet';
-import type { Comparison } from '../comparison.ts';
 import type { Part } from '../print/markdown.ts';
+import type { Snapshot } from '../snapshot.ts';
 import { capacityPart } from './capacity.ts';
 import { costPart } from './cost.ts';
 import { recoveryPart } from './recovery.ts';
 import { targetsPart } from './targets.ts';
 
 /** What follows from a change for the whole fleet, in the order of a report. */
-export function partsOf(fleet: Fleet, comparison: Comparison): Part[] {
+export function partsOf(before: Snapshot, after: Snapshot): Part[] {
   return [
-    recoveryPart(fleet, comparison),
-    targetsPart(fleet, comparison),
-    costPart(fleet, comparison),
-    capacityPart(comparison),
+    recoveryPart(before, after),
+    targetsPart(before, after),
+    costPart(before, after),
+    capacityPart(before.clusters, after.clusters),
   ];
 }

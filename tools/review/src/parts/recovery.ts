@@ -1,17 +1,15 @@
-import type { ClusterObjects } from '@auditorsec/checks/objects';
-import type { Fleet } from '@auditorsec/config/fleet';
 import { milliseconds } from '@auditorsec/config/units';
 import { markdownTable } from '@auditorsec/problem/markdown-table';
 import { type Failure, recoveryTime, type Span } from '@auditorsec/recovery/failure';
 import { failures } from '@auditorsec/recovery/recovery';
-import type { Comparison } from '../comparison.ts';
 import type { Part } from '../print/markdown.ts';
+import type { Snapshot } from '../snapshot.ts';
 
-/** How long failures last, where the change makes it another time. The fleet is that of the head on both sides. */
-export function recoveryPart(fleet: Fleet, { before, after }: Comparison): Part {
-  const target = milliseconds(fleet.targets.recovery) / 1000;
+/** How long failures last, where the change makes it another time. */
+export function recoveryPart(before: Snapshot, after: Snapshot): Part {
+  const target = milliseconds(after.fleet.targets.recovery) / 1000;
   const title = `Recovery, against the target of ${target} s`;
-  const [old, now] = [before, after].map((clusters) => timesOf(fleet, clusters));
+  const [old, now] = [before, after].map(timesOf);
   const names = [...new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])])];
   const rows = names.flatMap((name) => {
     const [was, is] = [old?.get(name), now?.get(name)];
@@ -22,7 +20,7 @@ export function recoveryPart(fleet: Fleet, { before, after }: Comparison): Part 
 }
 
 /** Nothing where the active cluster is on one side alone. */
-function timesOf(fleet: Fleet, clusters: readonly ClusterObjects[]): ReadonlyMap<string, Span> {
+function timesOf({ fleet, clusters }: Snapshot): ReadonlyMap<string, Span> {
   const active = clusters.find(({ cluster }) => cluster === fleet.activeCluster);
   const all: readonly Failure[] = active && active.files.length > 0 ? failures(fleet, clusters) : [];
   return new Map(all.map((failure) => [failure.name, recoveryTime(failure)]));

@@ -1,9 +1,7 @@
-import type { ClusterObjects } from '@auditorsec/checks/objects';
-import type { Fleet } from '@auditorsec/config/fleet';
 import { markdownTable } from '@auditorsec/problem/markdown-table';
 import { type Facts, factsOf } from '@auditorsec/targets-tool/facts';
-import type { Comparison } from '../comparison.ts';
 import type { Part } from '../print/markdown.ts';
+import type { Snapshot } from '../snapshot.ts';
 
 const FIGURES: readonly (readonly [target: string, text: (facts: Facts) => string])[] = [
   ['kinds of failure that are over in time', ({ recovered }) => recoveredText(recovered)],
@@ -13,9 +11,9 @@ const FIGURES: readonly (readonly [target: string, text: (facts: Facts) => strin
   ],
 ];
 
-/** The figures of docs/targets.md that follow from objects, where the change makes them others. The targets are those of the head. */
-export function targetsPart(fleet: Fleet, { before, after }: Comparison): Part {
-  const [old, now] = [factsOrNone(fleet, before), factsOrNone(fleet, after)];
+/** The figures of docs/targets.md that follow from objects, where the change makes them others. */
+export function targetsPart(before: Snapshot, after: Snapshot): Part {
+  const [old, now] = [factsOrNone(before), factsOrNone(after)];
   const rows = FIGURES.map(([target, text]) => [target, old ? text(old) : 'none', now ? text(now) : 'none']);
   const changed = rows.filter(([, was, is]) => was !== is);
   if (changed.length === 0) return { title: 'targets (docs/targets.md)' };
@@ -23,9 +21,9 @@ export function targetsPart(fleet: Fleet, { before, after }: Comparison): Part {
 }
 
 /** Nothing where the active cluster isn't there. */
-function factsOrNone(fleet: Fleet, clusters: readonly ClusterObjects[]): Facts | undefined {
+function factsOrNone({ fleet, clusters, prices }: Snapshot): Facts | undefined {
   const active = clusters.find(({ cluster }) => cluster === fleet.activeCluster);
-  return active && active.files.length > 0 ? factsOf(fleet, clusters) : undefined;
+  return active && active.files.length > 0 ? factsOf(fleet, clusters, prices) : undefined;
 }
 
 function recoveredText({ always, atBest, never }: Facts['recovered']): string {
