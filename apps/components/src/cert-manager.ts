@@ -10,6 +10,8 @@ export const certManager: Part = {
   values: () => ({
     // Certificates outlive the chart.
     crds: { enabled: true, keep: true },
+    // Else an Issuer needs keys of AWS in a Secret: the role of cert-manager's own pods is for ClusterIssuers alone.
+    config: { issuerAmbientCredentials: true },
     replicaCount: PAIR,
     podDisruptionBudget: { enabled: true, ...oneAway },
     resources: size('50m', '256Mi'),

@@ -49,7 +49,8 @@ export const gateway = defineApp({
       loadBalancer: fleet.loadBalancer,
       hours: fleet.staging?.workingHours,
     });
-    issuer(chart, { name: NAME, namespace, region: cluster.region, contact: fleet.contact });
+    const zone = { domain: fleet.dns.zone, id: fleet.dns.zoneId };
+    issuer(chart, { name: NAME, namespace, region: cluster.region, zone, contact: fleet.contact });
     const servers = secured(chart, answered, { namespace, issuer: NAME });
     const routed = context.callees.filter((callee) => callee.workload.routed !== undefined);
     for (const routesFrom of new Set(routed.map((callee) => callee.workload.namespace))) {

@@ -2,8 +2,6 @@ import type { AppContext } from '@auditorsec/config/app';
 import { hostedZone } from '@auditorsec/identity/arn';
 import type { Statement } from '@auditorsec/identity/policy';
 
-const LISTS = { anything: 'zones are listed for the whole account' };
-
 /** Records of the region's own name, with the TXT records that say who wrote them: another region's are out of its reach. */
 export function externalDns({ cluster, fleet }: AppContext): Statement[] {
   const zone = hostedZone(fleet.dns.zoneId);
@@ -15,7 +13,7 @@ export function externalDns({ cluster, fleet }: AppContext): Statement[] {
       when: names([own, `*-${own}`]),
     },
     { actions: ['route53:ListResourceRecordSets', 'route53:ListTagsForResources'], on: [zone] },
-    { actions: ['route53:ListHostedZones'], on: LISTS },
+    { actions: ['route53:ListHostedZones'], on: { anything: 'zones are listed for the whole account' } },
   ];
 }
 
@@ -30,7 +28,6 @@ export function certManager({ fleet }: AppContext): Statement[] {
     },
     { actions: ['route53:ListResourceRecordSets'], on: [zone] },
     { actions: ['route53:GetChange'], on: ['arn:aws:route53:::change/*'] },
-    { actions: ['route53:ListHostedZonesByName'], on: LISTS },
   ];
 }
 

@@ -4,6 +4,8 @@ import type { IClusterIssuer } from '@kubernetes-models/cert-manager/cert-manage
 import type { Construct } from 'constructs';
 
 const GROUP = 'cert-manager.io';
+/** Of its life that is left when it is renewed, in percent. */
+const SHARE = 33;
 const privateKey = { algorithm: 'ECDSA', size: 256, rotationPolicy: 'Always' } as const;
 
 /**
@@ -29,6 +31,7 @@ export function internalAuthority(chart: Construct, name: string, certManager: s
       issuerRef: { group: GROUP, kind: 'ClusterIssuer', name: root },
       // A new key would cut off everybody who holds the old certificate.
       privateKey: { ...privateKey, rotationPolicy: 'Never' },
+      renewBeforePercentage: SHARE,
       secretName: name,
     },
   });
@@ -63,7 +66,7 @@ export function internalCertificate(chart: Construct, props: InternalCertificate
       issuerRef: { group: GROUP, kind: 'ClusterIssuer', name: authority },
       // Logstash reads no other encoding.
       privateKey: { ...privateKey, encoding: 'PKCS8' },
-      renewBefore: '2920h',
+      renewBeforePercentage: SHARE,
       secretName: name,
       usages: ['digital signature', usage],
     },

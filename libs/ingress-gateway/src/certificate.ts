@@ -1,3 +1,4 @@
+import type { HostedZone } from '@auditorsec/dns/zone';
 import { addManifest } from '@auditorsec/manifest/chart';
 import type { ICertificate } from '@kubernetes-models/cert-manager/cert-manager.io/v1/Certificate';
 import type { IIssuer } from '@kubernetes-models/cert-manager/cert-manager.io/v1/Issuer';
@@ -8,12 +9,14 @@ export interface IssuerProps {
   readonly namespace: string;
   /** The AWS region whose Route 53 endpoint answers the challenge. */
   readonly region: string;
+  /** The zone in which names are proved: no other is written to. */
+  readonly zone: HostedZone;
   /** Who hears of certificates that are about to expire. */
   readonly contact: string;
 }
 
 /** Has certificates signed by Let's Encrypt, proved over DNS, for the namespace. */
-export function issuer(chart: Construct, { name, namespace, region, contact }: IssuerProps): void {
+export function issuer(chart: Construct, { name, namespace, region, zone, contact }: IssuerProps): void {
   addManifest<IIssuer>(chart, {
     apiVersion: 'cert-manager.io/v1',
     kind: 'Issuer',
@@ -23,7 +26,7 @@ export function issuer(chart: Construct, { name, namespace, region, contact }: I
         email: contact,
         privateKeySecretRef: { name: `${name}-acme-account` },
         server: 'https://acme-v02.api.letsencrypt.org/directory',
-        solvers: [{ dns01: { route53: { region } } }],
+        solvers: [{ selector: { dnsZones: [zone.domain] }, dns01: { route53: { region, hostedZoneID: zone.id } } }],
       },
     },
   });

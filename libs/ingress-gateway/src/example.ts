@@ -17,7 +17,8 @@ export function example(chart: Construct): void {
     region: 'us-east-1',
     loadBalancer: loadBalancer.parse({ topology: 'nlb' }),
   });
-  issuer(chart, { name: 'edge', namespace, region: 'us-east-1', contact: 'ops@example.com' });
+  const zone = { domain: 'example.com', id: 'Z0123456789EXAMPLE' };
+  issuer(chart, { name: 'edge', namespace, region: 'us-east-1', zone, contact: 'ops@example.com' });
   certificate(chart, { name: 'api', namespace, ...api, issuer: 'edge' });
   const servers = [{ name: 'https', hosts: api.hosts, certificate: api.secret }] as const;
   gateway(chart, { name: 'api', namespace, pods: labels, routesFrom: 'shop', servers });
