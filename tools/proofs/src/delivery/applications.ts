@@ -83,6 +83,20 @@ export async function syncedTo(
   });
 }
 
+/** Waits until Argo CD finds these Applications of a cluster healthy; fails with those that it doesn't. */
+export async function healthy(cluster: Cluster, names: readonly string[]): Promise<void> {
+  let others: readonly string[] = [];
+  const areHealthy = async (): Promise<boolean> => {
+    const live = (await applicationsOf(cluster)).filter(({ metadata }) => names.includes(metadata.name));
+    const unwell = live.filter(({ status }) => status?.health?.status !== 'Healthy');
+    others = unwell.map(({ metadata, status }) => `${metadata.name} ${status?.health?.status}`);
+    return others.length === 0;
+  };
+  await until(areHealthy, { what: `Argo CD of ${cluster.name}`, within: 120_000, every: 500 }).catch((error: Error) => {
+    throw new Error(`${error.message} to find healthy: ${others.join(', ')}`);
+  });
+}
+
 function isSynced(application: LiveApplication | undefined, commit: string): boolean {
   const { sync, operationState } = application?.status ?? {};
   // Another sync may still be tried again, of an older commit: what comes next would wait for it.

@@ -1,4 +1,5 @@
-import { clustersOf } from '@auditorsec/config/environment';
+import { mkdir, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Ring, ringsOf } from '@auditorsec/config/rings';
 import { apiGroup } from '@auditorsec/manifest/group';
 import type { Progress } from '@auditorsec/schemas/progress';
@@ -6,10 +7,12 @@ import fleet from '../../../../clusters/fleet.ts';
 import { objectsIn } from '../observability/objects.ts';
 import type { ArgoCd } from '../parts/argo-cd.ts';
 import { type Cluster, startCluster, startEtcd } from '../parts/cluster.ts';
+import { kubectlProgram } from '../parts/cluster-programs.ts';
 import { CLEANING, startControllers } from '../parts/controllers.ts';
 import { type Crd, installCrds, readCrds } from '../parts/crds.ts';
 import type { Stage } from '../parts/stage.ts';
 import { all } from '../parts/until.ts';
+import { openPromotion, type Promotion } from './promotion.ts';
 import { openRepository, type Repository } from './repository.ts';
 
 /** One region: a cluster that has the custom kinds, and nothing else before it is bootstrapped. */
@@ -24,17 +27,21 @@ export interface DeliveryBench {
   readonly repository: Repository;
   /** The certificate of Git's server, as PEM. */
   readonly trusted: string;
-  /** In the order in which a change reaches them. */
+  /** A folder with the programs that our commands run. */
+  readonly programs: string;
+  /** Where a change is tried first. */
+  readonly staging: Region;
+  /** Those of production, in the order in which a change reaches them. */
   readonly regions: readonly Region[];
-  /** The same, and the ring of what belongs to no region. */
+  /** Staging, the regions, and the ring of what belongs to no region. */
   readonly rings: readonly Ring[];
+  readonly promotion: Promotion;
 }
 
-/** Starts an API server for each region of production, and the Git server that all of them read. */
+/** Starts an API server for each cluster of the fleet, the Git server that all of them read, and what promotion asks. */
 export async function openDelivery(stage: Stage, progress: Progress): Promise<DeliveryBench> {
-  const production = { ...fleet, clusters: clustersOf(fleet, 'production') };
-  const rings = ringsOf(production);
-  const names = Object.keys(production.clusters);
+  const rings = ringsOf(fleet);
+  const names = Object.keys(fleet.clusters);
   const etcd = await startEtcd(stage, progress);
   const crds = await renderedCrds(names);
   const open = async (name: string): Promise<Region> => {
@@ -44,10 +51,14 @@ export async function openDelivery(stage: Stage, progress: Progress): Promise<De
     return cluster;
   };
   const opened = await all(names.map(open));
-  const regions = rings.flatMap(({ name }) => opened.filter((region) => region.name === name));
-  const [first] = regions;
-  if (!first) throw new Error('clusters/fleet.ts has no cluster of production');
-  return { stage, progress, repository: await openRepository(stage, first), trusted: first.ca, regions, rings };
+  const [staging, ...regions] = rings.flatMap(({ name }) => opened.filter((region) => region.name === name));
+  if (!staging) throw new Error('clusters/fleet.ts has no cluster');
+  const programs = stage.file('programs');
+  await mkdir(programs);
+  await symlink(await kubectlProgram(progress), join(programs, 'kubectl'));
+  const parts = { stage, progress, programs, repository: await openRepository(stage, staging) };
+  const promotion = await openPromotion({ ...parts, clusters: opened });
+  return { ...parts, trusted: staging.ca, staging, regions, rings, promotion };
 }
 
 /** Argo CD's own kinds, which come with it. */

@@ -40,7 +40,12 @@ export async function openCanary(bench: DeliveryBench): Promise<CanaryBench> {
   const zones = ['a', 'b', 'c'].map((zone) => `${region.name}${zone}`);
   await startNodes(stage, region, zones, progress);
   await startRollouts(stage, region, progress);
-  return { ...bench, requests: await startRequests(bench) };
+  const counted = {
+    reporter: 'source',
+    destination_service_name: `${APP}-canary`,
+    destination_service_namespace: 'ci-failure',
+  };
+  return { ...bench, requests: await startRequests(bench, { name: 'canary', counted }) };
 }
 
 /** The last of all: they leave another version in the first region. */
@@ -104,7 +109,7 @@ function rolloutOf({ api }: Region): Promise<Rollout | undefined> {
 
 async function isHealthy(region: Region): Promise<boolean> {
   const { phase, currentPodHash, stableRS } = (await rolloutOf(region))?.status ?? {};
-  return phase === 'Healthy' && currentPodHash === stableRS;
+  return phase === 'Healthy' && stableRS !== undefined && currentPodHash === stableRS;
 }
 
 async function isAborted(region: Region): Promise<boolean> {

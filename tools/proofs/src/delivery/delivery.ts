@@ -8,15 +8,25 @@ import { drift } from './drift.ts';
 import { guard } from './guard.ts';
 import { outages } from './outages.ts';
 import { owned } from './owned.ts';
-import { rings } from './rings.ts';
+import { refusals } from './refusals.ts';
+import { forward, lastRegion, rolledBack } from './rings.ts';
 
 /** In this order, on the same regions: those on rings build on one another, each other leaves all as it found it. */
-const checks: readonly Check<DeliveryBench>[] = [...rings, ...drift, guard, ...owned, ...outages];
+const checks: readonly Check<DeliveryBench>[] = [
+  ...forward,
+  ...refusals,
+  lastRegion,
+  rolledBack,
+  ...drift,
+  guard,
+  ...owned,
+  ...outages,
+];
 
-/** Three regions, each a real API server with an Argo CD of its own, over this repository: from nothing to a rollback. */
+/** Staging and three regions, each a real API server with an Argo CD of its own, over this repository: from nothing to a rollback. */
 export const delivery: Proof = {
   name: 'delivery',
-  about: 'Argo CD in three regions on real API servers: bootstrap, rings, drift, rollouts, outages',
+  about: 'Argo CD in staging and three regions on real API servers: bootstrap, promotion, drift, rollouts, outages',
   run: async (session) => {
     const stage = new Stage();
     let keepLogs = true;

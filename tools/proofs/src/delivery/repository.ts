@@ -3,6 +3,7 @@ import { appendFileSync, globSync } from 'node:fs';
 import { join } from 'node:path';
 import { Sandbox } from '@auditorsec/cli/testing/sandbox';
 import { ringBranch } from '@auditorsec/config/rings';
+import { worldFleet } from '@auditorsec/promote/testing/shop';
 import { parse } from 'yaml';
 import type { KubernetesObject } from '../observability/objects.ts';
 import type { Cluster } from '../parts/cluster.ts';
@@ -10,6 +11,9 @@ import { type GitServer, startGitServer } from '../parts/git-server.ts';
 import type { Stage } from '../parts/stage.ts';
 
 const NAME = 'platform';
+
+/** The shortest that there is. */
+const SOAK = '1m';
 
 /** A generated object and its file, relative to the repository. */
 export interface GeneratedFile {
@@ -32,15 +36,18 @@ export interface Repository {
   readonly head: (back?: number) => string;
   /** Takes the newest commit of main back, by another; returns that. */
   readonly revert: () => string;
-  /** Lets a ring follow a commit: by hand, as `npm run promote` does after its gates. */
+  /** Lets a ring follow a commit: by hand, past all gates of `npm run promote`. */
   readonly move: (ring: string, commit: string) => void;
+  /** What the remote has: a commit and a name a line, and for an annotated tag the commit that it names as `<tag>^{}`. */
+  readonly refs: () => string;
   /** What a cluster gets. */
   readonly objects: (cluster: string) => readonly GeneratedFile[];
 }
 
 /**
- * Clones this checkout and serves it by Git's HTTP backend on loopback. The config is changed in one thing: the address of
- * the repository, which every Application names. It is trusted by the certificate of one of the clusters.
+ * Clones this checkout and serves it by Git's HTTP backend on loopback. The config is changed in two things: the address of
+ * the repository, which every Application names, and how long a ring soaks, and when none moves. The server is trusted by the
+ * certificate of one of the clusters.
  */
 export async function openRepository(stage: Stage, trusted: Cluster): Promise<Repository> {
   const folder = stage.file('git');
@@ -54,7 +61,12 @@ export async function openRepository(stage: Stage, trusted: Cluster): Promise<Re
   git('remote', 'add', 'origin', bare);
   git('config', 'user.name', 'proof');
   git('config', 'user.email', 'proof@example.com');
-  sandbox.edit('clusters/fleet.ts', /repository: '[^']+'/, `repository: '${server.url}/${NAME}.git'`);
+  const promotion = JSON.stringify({ soak: SOAK, freeze: worldFleet.promotion?.freeze });
+  sandbox.edit(
+    'clusters/fleet.ts',
+    /repository: '[^']+'/,
+    `repository: '${server.url}/${NAME}.git',\n  promotion: ${promotion}`,
+  );
   const leftOut = new Set<string>();
   const head = (back = 0): string => git('rev-parse', `HEAD~${back}`).trim();
   const leaveOut = (file: string): void => {
@@ -86,6 +98,7 @@ export async function openRepository(stage: Stage, trusted: Cluster): Promise<Re
     },
     move: (ring, commit) =>
       void git('push', '--quiet', '--force', 'origin', `${commit}:refs/heads/${ringBranch(ring)}`),
+    refs: () => git('ls-remote', 'origin'),
     objects: (cluster) => read(sandbox, `generated/${cluster}/*/*.yaml`).filter(({ file }) => !leftOut.has(file)),
   };
 }

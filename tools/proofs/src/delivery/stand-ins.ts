@@ -8,13 +8,28 @@ import type { Region } from './bench.ts';
  * What operators and kubelets would report of our objects, where none runs: without it Argo CD would wait for ever where
  * one sync wave comes after another. Everything that a check looks at is real; this is only what it waits for.
  */
-const STATUS: Readonly<Record<string, (object: KubernetesObject) => object>> = {
+const STATUS: Readonly<Record<string, (object: KubernetesObject) => object | undefined>> = {
+  'Deployment.apps': replicasOf,
+  'StatefulSet.apps': replicasOf,
+  'Rollout.argoproj.io': () => ({ observedGeneration: '1', phase: 'Healthy' }),
+  'HorizontalPodAutoscaler.autoscaling': () => ({ desiredReplicas: 1, conditions: [condition('AbleToScale')] }),
+  'ScaledObject.keda.sh': ready,
+  'Service.': loadBalancer,
   'Elasticsearch.elasticsearch.k8s.elastic.co': (object) => ({
     availableNodes: nodesOf(object),
     health: 'green',
     phase: 'Ready',
   }),
   'Kibana.kibana.k8s.elastic.co': () => ({ health: 'green', associationStatus: 'Established' }),
+  'Logstash.logstash.k8s.elastic.co': () => ({ health: 'green', selector: '' }),
+  'Beat.beat.k8s.elastic.co': () => ({ health: 'green' }),
+  'Prometheus.monitoring.coreos.com': available,
+  'Alertmanager.monitoring.coreos.com': available,
+  'OpenTelemetryCollector.opentelemetry.io': () => ({ scale: { statusReplicas: '1/1' } }),
+  'Grafana.grafana.integreatly.org': () => ({ stage: 'complete', stageStatus: 'success' }),
+  'GrafanaDashboard.grafana.integreatly.org': ready,
+  'GrafanaDatasource.grafana.integreatly.org': ready,
+  'GrafanaFolder.grafana.integreatly.org': ready,
   'ExternalSecret.external-secrets.io': () => ({ conditions: [condition('Ready')] }),
   'SecretStore.external-secrets.io': () => ({ conditions: [condition('Ready')] }),
   'Job.batch': () => ({
@@ -28,7 +43,28 @@ const STATUS: Readonly<Record<string, (object: KubernetesObject) => object>> = {
 /** The groups whose operators all report by conditions; each reads those that it knows. */
 const BY_CONDITIONS =
   /(^|\.)(aws\.m\.upbound\.io|pkg\.crossplane\.io|apiextensions\.crossplane\.io|karpenter\.(sh|k8s\.aws)|cert-manager\.io)$/;
-const READY = () => ({ conditions: ['Ready', 'Synced', 'Installed', 'Healthy'].map(condition) });
+
+function ready() {
+  return { conditions: ['Ready', 'Synced', 'Installed', 'Healthy'].map(condition) };
+}
+
+/** As the first generation of a workload has them all; no pod is there. */
+function replicasOf(object: KubernetesObject): object {
+  const { spec } = object as KubernetesObject & { spec: { replicas?: number } };
+  const replicas = spec.replicas ?? 1;
+  const counts = { replicas, updatedReplicas: replicas, readyReplicas: replicas, availableReplicas: replicas };
+  return { observedGeneration: 1, ...counts };
+}
+
+function available(): object {
+  const replicas = { replicas: 1, updatedReplicas: 1, availableReplicas: 1, unavailableReplicas: 0 };
+  return { ...replicas, paused: false, conditions: [condition('Available')] };
+}
+
+function loadBalancer(object: KubernetesObject): object | undefined {
+  const { spec } = object as KubernetesObject & { spec: { type?: string } };
+  return spec.type === 'LoadBalancer' ? { loadBalancer: { ingress: [{ hostname: 'lb.example.com' }] } } : undefined;
+}
 
 function nodesOf(object: KubernetesObject): number {
   const { spec } = object as KubernetesObject & { spec: { nodeSets: readonly { count: number }[] } };
@@ -64,8 +100,8 @@ export function standIn({ api }: Region, objects: readonly KubernetesObject[]): 
 
 function statusOf(object: KubernetesObject): object[] {
   const group = apiGroup(object.apiVersion);
-  const status = BY_CONDITIONS.test(group) ? READY : STATUS[`${object.kind}.${group}`];
-  return status ? [status(object)] : [];
+  const report = BY_CONDITIONS.test(group) ? ready : STATUS[`${object.kind}.${group}`];
+  return [report?.(object) ?? []].flat();
 }
 
 async function isGiven(api: KubeApi, object: KubernetesObject, status: object): Promise<boolean> {
