@@ -1,30 +1,19 @@
 import { afterAll, expect, test } from 'vitest';
+import { patched } from './testing/patched.ts';
 import { refused } from './testing/refused.ts';
 import { Sandbox } from './testing/sandbox.ts';
 
 const box = new Sandbox();
 afterAll(() => box.delete());
 
-const US = 'clusters/us-east-1/cluster.ts';
-
 /** Lines of code move. */
 const withoutLines = (text: string) => text.replaceAll(/\.ts:\d+(:\d+)?/g, '.ts:LINE');
 
-/** What is shown after an object was patched past the block that made it. */
-function patched(object: string, merge: object): string {
-  const patch = { object, reason: 'tried by hand first', merge };
-  box.edit(US, 'apps: [', `patches: [${JSON.stringify(patch)}],\n  apps: [`);
-  const before = box.digest();
-  const { exitCode, stdout } = box.run(['generate', 'us-east-1']);
-  expect(exitCode).toBe(1);
-  expect(box.digest()).toBe(before);
-  box.restore();
-  return withoutLines(stdout);
-}
+const patchedUs = (object: string, merge: object) => patched(box, 'us-east-1', object, merge);
 
 test('a control that does not exist', () => {
   const annotations = { 'compliance.auditorsec.com/controls': 'mutual-tls,mutual-tsl' };
-  expect(patched('PeerAuthentication istio-system/default', { metadata: { annotations } })).toMatchInlineSnapshot(`
+  expect(patchedUs('PeerAuthentication istio-system/default', { metadata: { annotations } })).toMatchInlineSnapshot(`
     "require-controls  us-east-1  PeerAuthentication istio-system/default  metadata.annotations["compliance.auditorsec.com/controls"]
       the report counts it for no control: there is no control "mutual-tsl"; did you mean mutual-tls?
       config  clusters/us-east-1/cluster.ts:LINE
@@ -39,7 +28,7 @@ test('a control that does not exist', () => {
 
 test('sessions on disks in the clear', () => {
   const merge = { spec: { forProvider: { atRestEncryptionEnabled: 'false' } } };
-  expect(patched('ReplicationGroup platform-aws/ci-failure-sessions', merge)).toMatchInlineSnapshot(`
+  expect(patchedUs('ReplicationGroup platform-aws/ci-failure-sessions', merge)).toMatchInlineSnapshot(`
     "require-encrypted-stores  us-east-1  ReplicationGroup platform-aws/ci-failure-sessions  spec.forProvider.atRestEncryptionEnabled
       whoever gets at its disks or its wire reads all of it. Write true.
       config  clusters/us-east-1/cluster.ts:LINE
@@ -54,7 +43,7 @@ test('sessions on disks in the clear', () => {
 
 test('a control plane that logs no audit', () => {
   const merge = { spec: { forProvider: { enabledClusterLogTypes: ['api'] } } };
-  expect(patched('Cluster platform-aws/us-east-1', merge)).toMatchInlineSnapshot(`
+  expect(patchedUs('Cluster platform-aws/us-east-1', merge)).toMatchInlineSnapshot(`
     "require-audit-log  us-east-1  Cluster platform-aws/us-east-1  spec.forProvider.enabledClusterLogTypes
       after an incident nobody can tell who did what: it does not log audit, authenticator, controllerManager, scheduler. Add them.
       config  clusters/us-east-1/cluster.ts:LINE

@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
+import { patched } from './testing/patched.ts';
 import { refused } from './testing/refused.ts';
 import { Sandbox } from './testing/sandbox.ts';
 
@@ -16,17 +17,8 @@ const withoutLines = (text: string) => text.replaceAll(/\.ts:\d+(:\d+)?/g, '.ts:
 const after = (file: string, from: string | RegExp, to: string) =>
   withoutLines(refused(box, () => box.edit(file, from, to)));
 
-/** What is shown after an object was patched past the block that made it. */
-function patched(object: string, forProvider: object): string {
-  const patch = { object, reason: 'tried by hand first', merge: { spec: { forProvider } } };
-  box.edit(OWNER, 'apps: [', `patches: [${JSON.stringify(patch)}],\n  apps: [`);
-  const before = box.digest();
-  const { exitCode, stdout } = box.run(['generate']);
-  expect(exitCode).toBe(1);
-  expect(box.digest()).toBe(before);
-  box.restore();
-  return withoutLines(stdout);
-}
+const patchedOwner = (object: string, forProvider: object) =>
+  patched(box, 'eu-west-1', object, { spec: { forProvider } });
 
 test('a bucket that no distribution asks', () => {
   const install = () => {
@@ -74,7 +66,7 @@ test('replies of the API that are kept for all', () => {
     cachePolicyId: '658327ea-f89d-4fab-a63d-7e88639e58f6',
     originRequestPolicyId: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
   };
-  expect(patched('Distribution platform-aws/web', { orderedCacheBehavior: [behavior] })).toMatchInlineSnapshot(`
+  expect(patchedOwner('Distribution platform-aws/web', { orderedCacheBehavior: [behavior] })).toMatchInlineSnapshot(`
     "no-cached-authorization  eu-west-1  Distribution platform-aws/web  spec.forProvider.orderedCacheBehavior[0].cachePolicyId
       one user's reply is shown to the next: replies of /api/* are kept, and the origin is told who asks, by the origin request policy AllViewerExceptHostHeader. Keep none (cachePolicyId: 4135ea2d-6df8-44a3-9df3-4b5a84be39ad, CachingDisabled), or send the origin no credentials.
       config  clusters/eu-west-1/cluster.ts:LINE
@@ -88,7 +80,7 @@ test('replies of the API that are kept for all', () => {
 });
 
 test('a certificate for another host', () => {
-  expect(patched('Certificate platform-aws/web', { domainName: 'www.auditorsec.com' })).toMatchInlineSnapshot(`
+  expect(patchedOwner('Certificate platform-aws/web', { domainName: 'www.auditorsec.com' })).toMatchInlineSnapshot(`
     "match-edge-certificate  eu-west-1  Distribution platform-aws/web  spec.forProvider.viewerCertificate.acmCertificateArn
       viewers of app.auditorsec.com are refused: certificate web is for www.auditorsec.com alone. Add the host to it.
       config  clusters/eu-west-1/cluster.ts:LINE

@@ -64,8 +64,13 @@ function* texts(value: unknown, field: string): Generator<[field: string, text: 
   if (typeof value === 'string') yield [field, value];
   if (typeof value !== 'object' || value === null) return;
   for (const [key, inner] of Object.entries(value)) {
-    const path = Array.isArray(value) ? `${field}[${key}]` : [field, key].filter(Boolean).join('.');
+    const path = Array.isArray(value) ? `${field}[${key}]` : below(field, key);
     if (!Array.isArray(value)) yield [path, key];
     yield* texts(inner, path);
   }
+}
+
+function below(field: string, key: string): string {
+  if (!/^[\w-]+$/.test(key)) return `${field}[${JSON.stringify(key)}]`;
+  return field === '' ? key : `${field}.${key}`;
 }

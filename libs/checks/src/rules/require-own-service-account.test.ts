@@ -22,8 +22,8 @@ test('a workload with an account of its own and no token passes', () => {
 test('two workloads that share an account fail, each with the name of the other', () => {
   expect(findings(account('cart'), workload('cart', 'cart'), workload('till', 'cart'))).toMatchInlineSnapshot(`
     [
-      "Deployment shop/cart: it runs as shop/cart, and so does Deployment shop/till: what one may do, the other may do, and no policy tells them apart. Make it a ServiceAccount and name it in serviceAccountName.",
-      "Deployment shop/till: it runs as shop/cart, and so does Deployment shop/cart: what one may do, the other may do, and no policy tells them apart. Make it a ServiceAccount and name it in serviceAccountName.",
+      "Deployment shop/cart: it runs as shop/cart, and so does Deployment shop/till: what one may do, the other may do, and no policy tells them apart. Give it a ServiceAccount of its own, by serviceAccountName.",
+      "Deployment shop/till: it runs as shop/cart, and so does Deployment shop/cart: what one may do, the other may do, and no policy tells them apart. Give it a ServiceAccount of its own, by serviceAccountName.",
     ]
   `);
 });

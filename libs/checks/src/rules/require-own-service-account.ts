@@ -39,7 +39,7 @@ function usersOf(objects: ClusterObjects, pod: PodTemplate): User[] {
   });
 }
 
-const OWN = 'Make it a ServiceAccount and name it in serviceAccountName';
+const OWN = 'Give it a ServiceAccount of its own, by serviceAccountName';
 
 function checkShared(account: string, users: readonly User[], report: Report): void {
   const files = [...new Set(users.map(({ pod }) => pod.file))];
