@@ -73,3 +73,23 @@ test('Karpenter lends no role but that of nodes, and ends no machine of another 
   for (const { Condition } of about('ec2:TerminateInstances'))
     expect(JSON.stringify(Condition)).toContain('aws:ResourceTag/kubernetes.io/cluster/us-east-1');
 });
+
+test('Karpenter hears of every machine that AWS takes, from the queue that its role reads', () => {
+  const of = (kind: string) =>
+    objects.filter((object) => object.kind === kind) as unknown as readonly {
+      spec: { forProvider: Record<string, string> };
+    }[];
+  const patterns = of('Rule').map(({ spec }) => JSON.parse(spec.forProvider['eventPattern'] ?? '')['detail-type'][0]);
+  expect(patterns).toContain('EC2 Spot Instance Interruption Warning');
+  const queue = 'arn:aws:sqs:us-east-1:111122223333:us-east-1-interruptions';
+  expect(of('Target').map(({ spec }) => spec.forProvider['arn'])).toEqual(patterns.map(() => queue));
+  const { policy } = objectNamed<{ spec: { forProvider: { policy: string } } }>(
+    objects,
+    'RolePolicy platform-aws/us-east-1-karpenter-own',
+  ).spec.forProvider;
+  expect(JSON.parse(policy).Statement).toContainEqual({
+    Effect: 'Allow',
+    Action: ['sqs:DeleteMessage', 'sqs:GetQueueUrl', 'sqs:ReceiveMessage'],
+    Resource: [queue],
+  });
+});

@@ -1,5 +1,6 @@
 import { encryptionKey } from '@auditorsec/aws/encryption-key';
 import { ebsDriver } from '@auditorsec/capacity/cluster-addons';
+import { interruptions } from '@auditorsec/capacity/interruptions';
 import { kubernetesCluster } from '@auditorsec/capacity/kubernetes-cluster';
 import { nodeClass } from '@auditorsec/capacity/node-class';
 import { nodePool } from '@auditorsec/capacity/node-pool';
@@ -102,7 +103,7 @@ export const capacity = defineApp({
     });
     podIdentity(chart, { ...place, ...ebsDriver, statements: volumes(place, key) });
     const { namespace, serviceAccount } = catalogue.karpenter;
-    const statements = karpenter({ ...place, nodes: roles.nodes, key });
+    const statements = karpenter({ ...place, nodes: roles.nodes, key, interruptions: interruptions(chart, place) });
     podIdentity(chart, { ...place, namespace, serviceAccount, statements });
     onCall(chart, onCallNamespaces);
   },

@@ -22,10 +22,12 @@ export interface NodesProps extends Place {
   readonly nodes: string;
   /** Alias of the key of volumes. */
   readonly key: string;
+  /** ARN of the queue of interruptions. */
+  readonly interruptions: string;
 }
 
 /** Karpenter: it starts, tags and ends machines that carry the cluster's tag, and lends them the role of nodes (karpenter.sh, 'Permissions'). */
-export function karpenter({ cluster, nodes, key, ...place }: NodesProps): Statement[] {
+export function karpenter({ cluster, nodes, key, interruptions, ...place }: NodesProps): Statement[] {
   const { region, account } = place;
   const owned = { [`kubernetes.io/cluster/${cluster}`]: 'owned' };
   const made = ['fleet', 'instance', 'volume', 'network-interface', 'launch-template', 'spot-instances-request'];
@@ -52,6 +54,7 @@ export function karpenter({ cluster, nodes, key, ...place }: NodesProps): Statem
     { actions: READS, on: { anything: 'EC2 describes for the whole account' } },
     { actions: ['pricing:GetProducts'], on: { anything: 'the price list belongs to nobody' } },
     { actions: ['ssm:GetParameter'], on: [`arn:aws:ssm:${region}::parameter/aws/service/*`] },
+    { actions: ['sqs:DeleteMessage', 'sqs:GetQueueUrl', 'sqs:ReceiveMessage'], on: [interruptions] },
     { actions: ['eks:DescribeCluster'], on: [kubernetesCluster(place, cluster)] },
     {
       actions: ['iam:PassRole'],

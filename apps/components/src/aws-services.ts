@@ -2,6 +2,7 @@
 export const awsServices = [
   'acm',
   'cloudfront',
+  'cloudwatchevents',
   'ec2',
   'eks',
   'elasticache',
@@ -11,5 +12,6 @@ export const awsServices = [
   'route53',
   's3',
   'secretsmanager',
+  'sqs',
   'wafv2',
 ] as const;

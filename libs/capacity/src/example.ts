@@ -1,3 +1,4 @@
+import { interruptions } from '@auditorsec/capacity/interruptions';
 import { kubernetesCluster } from '@auditorsec/capacity/kubernetes-cluster';
 import { nodeClass } from '@auditorsec/capacity/node-class';
 import { nodePool } from '@auditorsec/capacity/node-pool';
@@ -22,6 +23,7 @@ export function example(chart: Construct): void {
     machines: 'spot',
     limits: { cpu: cpu.parse('200'), memory: memory.parse('400Gi') },
   });
+  interruptions(chart, { cluster: 'shop', ...place });
   kubernetesCluster(chart, {
     name: 'shop',
     region: place.region,

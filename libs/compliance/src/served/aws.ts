@@ -14,6 +14,7 @@ const services: Readonly<Record<string, Readonly<Record<string, Served>>>> = {
     OriginAccessControl: ['least-privilege'],
     ResponseHeadersPolicy: ['tls-certificates'],
   },
+  cloudwatchevents: { Rule: [], Target: [] },
   ec2: {
     SecurityGroup: ['network-segmentation'],
     SecurityGroupEgressRule: ['network-segmentation'],
@@ -66,6 +67,7 @@ const services: Readonly<Record<string, Readonly<Record<string, Served>>>> = {
     Secret: ['encryption-at-rest', 'kept-data', 'secret-handling'],
     SecretRotation: ['secret-handling'],
   },
+  sqs: { Queue: ['encryption-at-rest'], QueuePolicy: ['least-privilege'] },
   wafv2: { WebACL: ['abuse-limits'], WebACLLoggingConfiguration: ['request-logging'] },
 };
 

@@ -1,5 +1,6 @@
 import * as acm from '@auditorsec/aws/kinds/acm';
 import * as cloudfront from '@auditorsec/aws/kinds/cloudfront';
+import * as events from '@auditorsec/aws/kinds/cloudwatchevents';
 import * as ec2 from '@auditorsec/aws/kinds/ec2';
 import * as eks from '@auditorsec/aws/kinds/eks';
 import * as elasticache from '@auditorsec/aws/kinds/elasticache';
@@ -10,6 +11,7 @@ import * as rds from '@auditorsec/aws/kinds/rds';
 import * as route53 from '@auditorsec/aws/kinds/route53';
 import * as s3 from '@auditorsec/aws/kinds/s3';
 import * as secretsmanager from '@auditorsec/aws/kinds/secretsmanager';
+import * as sqs from '@auditorsec/aws/kinds/sqs';
 import * as wafv2 from '@auditorsec/aws/kinds/wafv2';
 import type { CustomKind } from '@auditorsec/custom-kind/kind';
 import { grafana, grafanaDashboard, grafanaDatasource, grafanaFolder } from '@auditorsec/grafana/kinds';
@@ -100,6 +102,10 @@ export const definitionSources: readonly DefinitionSource[] = [
       acm.certificate,
       secretsmanager.secret,
       secretsmanager.secretRotation,
+      sqs.queue,
+      sqs.queuePolicy,
+      events.rule,
+      events.target,
     ],
   },
 ];
