@@ -1,4 +1,3 @@
-import { clustersOf } from '@auditorsec/config/environment';
 import fleet from '../../../../clusters/fleet.ts';
 import type { Issuer } from './tokens.ts';
 
@@ -38,7 +37,7 @@ export function substitutions(issuer: Issuer, size: Size = {}): unknown {
   return {
     keySets: { [fleet.tokens.keys]: issuer.keySet },
     places: Object.fromEntries(
-      Object.entries(clustersOf(fleet, 'production')).map(([cluster, { region }], index) => [
+      Object.entries(fleet.clusters).map(([cluster, { region }], index) => [
         cluster,
         { region, zones: zones.map((zone) => `${region}${zone}`), octet: octet + index },
       ]),

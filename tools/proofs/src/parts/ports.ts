@@ -18,8 +18,8 @@ export async function freePorts<const N extends readonly string[]>(names: N): Pr
   return Object.fromEntries(servers.map(({ name, port }) => [name, port])) as Record<N[number], number>;
 }
 
-/** Every bench takes three: the pods of three clusters. Applications and calls stand 100 and 200 above: 255 is the end. */
-const OCTETS = Array.from({ length: 15 }, (_, place) => 10 + 3 * place);
+/** Every bench takes four: the pods of four clusters. Applications and calls stand 100 and 200 above: 255 is the end. */
+const OCTETS = Array.from({ length: 11 }, (_, place) => 10 + 4 * place);
 
 /**
  * Finds an octet whose addresses 127.<octet>.x.y no other bench of this machine uses, and holds it until the stage

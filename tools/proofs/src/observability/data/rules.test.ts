@@ -21,6 +21,11 @@ test('rules are recorded after those that they read', () => {
   expect(levels([one, two, three])).toEqual([[two], [three], [one]]);
 });
 
+test('a rule that reads its own past waits for no other', () => {
+  const [own, reader] = [recorded('a', 'up or last_over_time(a[7d])'), recorded('b', 'a')];
+  expect(levels([reader, own])).toEqual([[own], [reader]]);
+});
+
 test('rules that read each other are refused', () => {
   expect(() => levels([recorded('a', 'b'), recorded('b', 'a')])).toThrow('in a circle: a, b');
 });

@@ -57,7 +57,10 @@ export function levels(rules: readonly Recorded[]): Recorded[][] {
   let rest = rules;
   while (rest.length > 0) {
     const waiting = new Set(rest.map(({ record }) => record));
-    const [ready, later] = partition(rest, ({ expr }) => metricNames(expr).every((name) => !waiting.has(name)));
+    // A rule that reads what it recorded itself waits for nobody: it reads its own past.
+    const [ready, later] = partition(rest, ({ record, expr }) =>
+      metricNames(expr).every((name) => name === record || !waiting.has(name)),
+    );
     if (ready.length === 0) throw new Error(`recording rules read each other in a circle: ${[...waiting].join(', ')}`);
     for (const { record } of ready) done.add(record);
     found.push(ready);
