@@ -5,15 +5,20 @@ import { burstableClasses, instanceClasses, isBurstable } from '@auditorsec/auro
 import { databaseProxy } from '@auditorsec/aurora/proxy';
 import { databaseRoles } from '@auditorsec/aurora/roles';
 import { home } from '@auditorsec/aws/home';
+import { NAMESPACE as MANAGED } from '@auditorsec/aws/managed';
 import type { StoreNetwork } from '@auditorsec/aws/network';
 import type { AppContext, Refusal } from '@auditorsec/config/app';
 import { heldIn } from '@auditorsec/config/data-held';
 import { externalService } from '@auditorsec/config/external';
 import { duration, milliseconds } from '@auditorsec/config/units';
+import { ownerOf, secret } from '@auditorsec/secrets/secret';
 import { versions } from '@auditorsec/versions/versions';
 import type { Construct } from 'constructs';
 import { z } from 'zod';
 import { DATABASE, NAME, NAMESPACE } from './place.ts';
+
+/** The administrator's password, with which the database begins. */
+const MASTER = { name: 'database-master', key: 'password' } as const;
 
 /** Aurora takes nothing shorter for `rds.global_db_rpo`. */
 const LEAST_DATA_LOSS = 20_000;
@@ -62,6 +67,8 @@ export function database(
     limits: { slowQuery: fleet.targets.latency },
     backupDays: alone ? 1 : 14,
   });
+  if (cluster.name === home(fleet).name)
+    secret(chart, ownerOf(context), { name: MASTER.name, namespace: MANAGED, keys: [MASTER.key] });
   if (alone) databaseRoles(chart, NAME, fleet.aws.account);
   databaseProxy(chart, { name: NAME, region, network, role: role('proxy') });
   databaseConfig(chart, {
@@ -80,7 +87,7 @@ function origin(cluster: string, fleet: AppContext['fleet']): Origin {
   return {
     database: DATABASE,
     masterUsername: 'cifailure_admin',
-    masterPassword: { name: 'database-master', key: 'password' },
+    masterPassword: MASTER,
   };
 }
 

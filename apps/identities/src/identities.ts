@@ -27,7 +27,7 @@ const operators: readonly Operator[] = [
 ];
 
 /** Namespaces with secrets of Secrets Manager. */
-const keepers = ['ci-failure', 'istio-system', 'observability'];
+const keepers = ['ci-failure', 'istio-system', 'observability', 'platform-aws'];
 
 /** What the platform's own controllers are to AWS, each by a role that can do what it does and no more; and where secrets come from. */
 export const identities = defineApp({

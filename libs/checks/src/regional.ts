@@ -103,6 +103,11 @@ const regionalObjects: Readonly<Record<string, { readonly named: string; readonl
     named: '',
     because: 'members of a global datastore take that of the first',
   },
+  'ExternalSecret.external-secrets.io': { named: 'database-master', because: 'the database begins in one region' },
+  'Secret.secretsmanager.aws.m.upbound.io': {
+    named: 'platform-aws-database-master',
+    because: 'the database begins in one region',
+  },
   'ServiceEntry.networking.istio.io': { named: '', because: 'follows from the apps that a region has' },
 };
 

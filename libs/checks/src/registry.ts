@@ -85,6 +85,7 @@ import { requireReachableKeys } from './rules/require-reachable-keys.ts';
 import { requireReadinessProbe } from './rules/require-readiness-probe.ts';
 import { requireRouteObjective } from './rules/require-route-objective.ts';
 import { requireScrapableMetrics } from './rules/require-scrapable-metrics.ts';
+import { requireSecretSource } from './rules/require-secret-source.ts';
 import { requireServerSideApply } from './rules/require-server-side-apply.ts';
 import { requireSignedImages } from './rules/require-signed-images.ts';
 import { requireSubsetBeforeRoute } from './rules/require-subset-before-route.ts';
@@ -183,6 +184,7 @@ export const rules: readonly Rule[] = [
   requireReadinessProbe,
   requireRouteObjective,
   requireScrapableMetrics,
+  requireSecretSource,
   requireServerSideApply,
   requireSignedImages,
   requireSubsetBeforeRoute,

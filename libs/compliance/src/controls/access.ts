@@ -54,6 +54,6 @@ export const access = {
       hipaa: ['164.308(a)(5)(ii)(D)'],
       gdpr: ['32(1)(b)'],
     },
-    rules: ['no-logged-secret', 'no-written-secret'],
+    rules: ['no-logged-secret', 'no-written-secret', 'require-secret-source'],
   },
 } as const satisfies Record<string, Control>;
