@@ -44,7 +44,7 @@ const rateLimit = defineApp({
 const installed = gateway({ replicas: { min: 3, max: 6 }, resources: { cpu: '1', memory: '1Gi' } });
 
 const routes = [
-  { path: '/v1/', to: 'shop', access: 'token' },
+  { path: '/v1/', to: 'shop', access: 'token', scopes: { read: 'shop:read', write: 'shop:write' } },
   { path: '/login', to: 'shop', access: 'login' },
   { path: '/ready', to: 'shop', access: 'public' },
 ] as const;
@@ -113,13 +113,33 @@ test('token routes demand a token of the issuer, except for their preflights; pu
   expect(policy('istio-ingress/allow-tokens')?.rules?.[0]?.from).toEqual([
     { source: { requestPrincipals: ['https://example.com/*'] } },
   ]);
-  expect(passes('allow-tokens')?.map(({ operation }) => operation?.paths)).toEqual([['/v1/*']]);
+  expect(passes('allow-tokens')?.map(({ operation }) => operation?.paths)).toEqual([['/v1/*'], ['/v1/*']]);
   expect(passes('allow-preflight')).toEqual([
     { operation: { hosts, methods: ['OPTIONS'], paths: ['/v1/*', '/login'] } },
   ]);
   const login = { hosts, methods: ['GET', 'HEAD', 'POST'], paths: ['/login'] };
   expect(passes('allow-login')).toEqual([{ operation: login }]);
   expect(passes('allow-public')).toEqual([{ operation: { hosts, methods: ['GET', 'HEAD'], paths: ['/ready'] } }]);
+});
+
+test('a token reads a route by one of its scopes and writes by the other, and no method goes without', () => {
+  const opened = policy('istio-ingress/allow-tokens')?.rules?.map(({ to, when }) => [
+    when?.map(({ values }) => values),
+    to?.[0]?.operation?.methods,
+  ]);
+  expect(opened).toEqual([
+    [[['shop:read']], ['GET', 'HEAD']],
+    [[['shop:write']], ['POST', 'PUT', 'PATCH', 'DELETE']],
+  ]);
+});
+
+test('administrators show the scope and the second factor that the fleet asks for, on admin paths and all below them', () => {
+  const rules = policy('istio-ingress/deny-admin-unproven')?.rules;
+  expect(rules?.map(({ when }) => when?.map(({ key, notValues }) => [key, notValues]))).toEqual([
+    [['request.auth.claims[scope]', ['admin']]],
+    [['request.auth.claims[amr]', ['mfa']]],
+  ]);
+  for (const { to } of rules ?? []) expect(to?.[0]?.operation?.paths).toEqual(['/v1/admin', '/v1/admin/*']);
 });
 
 test('the web app alone gets a CORS answer, and only where tokens are demanded or given', () => {
@@ -190,7 +210,7 @@ test('machines with a certificate pass where tokens do, if the fleet names them,
 test('without a route of a kind there is no policy for it, rather than one that holds for every path', async () => {
   const closed = await composeApp(installed, [shop, rateLimit], { routes: [routes[0]] });
   const names = closed.filter(({ kind }) => kind === 'AuthorizationPolicy').map(({ metadata }) => metadata.name);
-  expect(names).toEqual(['allow-preflight', 'allow-tokens', 'deny-admin-elsewhere']);
+  expect(names).toEqual(['allow-preflight', 'allow-tokens', 'deny-admin-elsewhere', 'deny-admin-unproven']);
 });
 
 test('the gateway may connect to istiod, to the apps that it routes to and to the service that counts, each on its own port', () => {
@@ -230,7 +250,7 @@ test('it gets out to the regions that take over, for apps that may fail over, an
 });
 
 test('a route to an app that is only called from inside is refused: it would lead nowhere', async () => {
-  const inside = { path: '/limits', to: 'rate-limit', access: 'token' } as const;
+  const inside = { ...routes[0], path: '/limits', to: 'rate-limit' } as const;
   await expect(composeApp(installed, [shop, rateLimit], { routes: [...routes, inside] })).rejects.toThrow(
     /the route \/limits .+ to "rate-limit", which no gateway routes to\s+allowed .+: shop/,
   );

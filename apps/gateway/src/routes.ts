@@ -9,9 +9,12 @@ import { securityHeaders } from './security-headers.ts';
 /** The app that counts requests for all pods of the gateway. */
 export const RATE_LIMIT = 'rate-limit';
 
+/** What a token needs the one or the other scope for. */
+export const SCOPED_METHODS = { read: ['GET', 'HEAD'], write: ['POST', 'PUT', 'PATCH', 'DELETE'] } as const;
+
 /** What a route of each kind of access takes. */
 export const METHODS = {
-  token: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+  token: [...SCOPED_METHODS.read, ...SCOPED_METHODS.write],
   public: ['GET', 'HEAD'],
   login: ['GET', 'HEAD', 'POST'],
 } as const;

@@ -2,7 +2,9 @@ import { composeApp } from '@auditorsec/config/testing/compose-app';
 import { expect, test } from 'vitest';
 import { namespaces } from './namespaces.ts';
 
-const objects = await composeApp(namespaces({}), [], { routes: [{ path: '/', to: 'shop', access: 'token' }] });
+const objects = await composeApp(namespaces({}), [], {
+  routes: [{ path: '/', to: 'shop', access: 'token', scopes: { read: 'shop:read', write: 'shop:write' } }],
+});
 const all = objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata);
 
 test('every namespace enforces the strictest Pod Security level, but those of node agents, which need the node, and of Crossplane, which makes its own pods', () => {

@@ -83,7 +83,7 @@ test('clients of IPv6 come with the PROXY protocol alone, or they would all be t
 
 test('a login path is exact, since logins are counted by path', async () => {
   const routes = [
-    { path: '/v1/', to: 'shop', access: 'token' },
+    { path: '/', to: 'shop', access: 'token', scopes: { read: 'shop:read', write: 'shop:write' } },
     { path: '/login/', to: 'shop', access: 'login' },
   ] as const;
   await expect(composeApp(shop, [], { routes: [...routes] })).rejects.toThrow(

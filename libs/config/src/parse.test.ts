@@ -23,7 +23,7 @@ const member = (ring: number) => smallMember(ring === 1 ? 'primary' : 'secondary
 const fleet = {
   ...smallFleet,
   activeCluster: 'one',
-  routes: [{ path: '/api/', to: 'back', access: 'token' }],
+  routes: [{ path: '/api/', to: 'back', access: 'token', scopes: { read: 'shop:read', write: 'shop:write' } }],
   clusters: { one: member(1), two: member(2) },
 };
 
@@ -139,7 +139,7 @@ test('a call that fails in several clusters is one mistake, and an app with wron
 });
 
 test('a call to an app that takes no requests', async () => {
-  const routes = [{ path: '/api/', to: 'base', access: 'token' }];
+  const routes = [{ ...fleet.routes[0], to: 'base' }];
   expect(await mistakes({ one: { name: 'one', ...whole } }, { ...fleet, routes })).toEqual([
     'clusters/fleet.ts | routes[0].to | "base", which takes no requests | an app that takes requests and is installed there: back | back',
   ]);

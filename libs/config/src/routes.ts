@@ -13,6 +13,8 @@ export const route = z.strictObject({
   to: z.string(),
   /** `token` demands a valid token; `public` may be read by anyone; `login` takes anyone's requests, and few of them. */
   access: z.enum(['token', 'public', 'login']),
+  /** Of a `token` route alone: what a token carries to read (GET, HEAD), and to write. The one doesn't include the other. */
+  scopes: z.strictObject({ read: z.string(), write: z.string() }).optional(),
 });
 
 /** A path and all that lies below it. */
@@ -28,7 +30,7 @@ export function routeName(path: string): string {
 /** Says that what stands at a path of the fleet is not what may stand there. */
 export type Fail = (path: (string | number)[], message: string) => void;
 
-type Routes = readonly z.output<typeof route>[];
+export type Routes = readonly z.output<typeof route>[];
 
 /** Whether a route with this path takes all that one with the other takes. */
 function covers(path: string, other: string): boolean {

@@ -18,12 +18,30 @@ export interface Operation {
   readonly paths: readonly string[];
 }
 
-/** Lets a request through that carries a valid token of the issuer. */
-export function allowTokens(chart: Construct, target: PolicyTarget, issuer: string, operation: Operation): void {
-  if (operation.paths.length === 0) return;
-  policy(chart, target, 'ALLOW', [
-    { from: [{ source: { requestPrincipals: [`${issuer}/*`] } }], to: [{ operation: copy(operation) }] },
-  ]);
+/** What a token opens, if it carries the scope. */
+export interface ScopedOperation extends Operation {
+  readonly scope: string;
+}
+
+/** Lets a request through that carries a valid token of the issuer with the scope of what is asked for. */
+export function allowTokens(
+  chart: Construct,
+  target: PolicyTarget,
+  issuer: string,
+  operations: readonly ScopedOperation[],
+): void {
+  const opened = operations.filter(({ paths }) => paths.length > 0);
+  if (opened.length === 0) return;
+  policy(
+    chart,
+    target,
+    'ALLOW',
+    opened.map(({ scope, ...operation }) => ({
+      from: [{ source: { requestPrincipals: [`${issuer}/*`] } }],
+      to: [{ operation: copy(operation) }],
+      when: [{ key: claimKey('scope'), values: [scope] }],
+    })),
+  );
 }
 
 /** Lets a request through without a token: CORS preflights, which can't carry one, and health checks. */
@@ -58,6 +76,24 @@ export function denyElsewhere(
 ): void {
   const source = addressFrom === 'connection' ? { notIpBlocks: [...networks] } : { notRemoteIpBlocks: [...networks] };
   policy(chart, target, 'DENY', [{ from: [{ source }], to: [{ operation: { paths: [...paths] } }] }]);
+}
+
+/** Denies these paths to tokens that lack one of the claims, whatever else allows them. A preflight, which has no token, goes on. */
+export function denyWithoutClaims(
+  chart: Construct,
+  target: PolicyTarget,
+  claims: Readonly<Record<string, string>>,
+  paths: readonly string[],
+): void {
+  policy(
+    chart,
+    target,
+    'DENY',
+    Object.entries(claims).map(([claim, value]) => ({
+      to: [{ operation: { paths: [...paths], notMethods: ['OPTIONS'] } }],
+      when: [{ key: claimKey(claim), notValues: [value] }],
+    })),
+  );
 }
 
 export interface AllowedCaller {
@@ -96,6 +132,11 @@ export function allowConnections(
   policy(chart, target, 'ALLOW', [
     { from: [{ source: { serviceAccounts } }], to: [{ operation: { ports: [`${port}`] } }] },
   ]);
+}
+
+/** Istio reads `scope` as the list of words that it is; other claims match as text, or as a list that holds the value. */
+function claimKey(claim: string): string {
+  return `request.auth.claims[${claim}]`;
 }
 
 function policy(

@@ -5,6 +5,7 @@ import {
   allowConnections,
   allowTokens,
   denyElsewhere,
+  denyWithoutClaims,
 } from '@auditorsec/mesh-security/authorization';
 import { strictMutualTls } from '@auditorsec/mesh-security/mutual-tls';
 import { tokenValidation } from '@auditorsec/mesh-security/tokens';
@@ -23,13 +24,18 @@ export function example(chart: Construct): void {
     keys: `${issuer}/jwks.json`,
     claimHeaders: { 'x-auth-sub': 'sub' },
   });
-  allowTokens(chart, { name: 'allow-tokens', ...edge }, issuer, { hosts, methods: ['GET', 'POST'], paths });
+  allowTokens(chart, { name: 'allow-tokens', ...edge }, issuer, [
+    { hosts, methods: ['GET'], paths, scope: 'shop:read' },
+    { hosts, methods: ['POST'], paths, scope: 'shop:write' },
+  ]);
   allowCertificates(chart, { name: 'allow-machines', ...edge }, ['cluster.local/ns/default/sa/robot'], {
     hosts,
     paths,
   });
   allowAnyone(chart, { name: 'allow-preflight', ...edge }, { hosts, methods: ['OPTIONS'], paths });
-  denyElsewhere(chart, { name: 'deny-admin', ...edge }, ['192.0.2.0/24'], 'forwarded', ['/v1/admin', '/v1/admin/*']);
+  const admin = ['/v1/admin', '/v1/admin/*'];
+  denyElsewhere(chart, { name: 'deny-admin', ...edge }, ['192.0.2.0/24'], 'forwarded', admin);
+  denyWithoutClaims(chart, { name: 'deny-unproven', ...edge }, { scope: 'admin', amr: 'mfa' }, admin);
   allowCallers(chart, { name: 'cart', namespace: 'shop', pods: { app: 'cart' } }, 8000, [
     { namespace: 'istio-ingress', serviceAccount: 'istio-ingress', methods: ['GET', 'POST'], paths },
   ]);

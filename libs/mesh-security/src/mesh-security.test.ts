@@ -28,7 +28,29 @@ test('tokens are checked for issuer and audience at the pods that it names', () 
 
 test('a client is known by its token, never by a certificate that it does not show', () => {
   const sources = policy('istio-ingress/allow-tokens')?.rules?.flatMap(({ from }) => from ?? []);
-  expect(sources).toEqual([{ source: { requestPrincipals: ['https://id.example.com/*'] } }]);
+  const token = { source: { requestPrincipals: ['https://id.example.com/*'] } };
+  expect(sources).toEqual([token, token]);
+});
+
+test('a token reads by one scope and writes by another', () => {
+  const opened = policy('istio-ingress/allow-tokens')?.rules?.map(({ to, when }) => [
+    to?.[0]?.operation?.methods,
+    when?.map(({ key, values }) => [key, values]),
+  ]);
+  expect(opened).toEqual([
+    [['GET'], [['request.auth.claims[scope]', ['shop:read']]]],
+    [['POST'], [['request.auth.claims[scope]', ['shop:write']]]],
+  ]);
+});
+
+test('a token without one of the claims is denied, and one without any; a preflight, which has no token, is not', () => {
+  const { action, rules } = policy('istio-ingress/deny-unproven') ?? {};
+  expect(action).toBe('DENY');
+  const to = [{ operation: { paths: ['/v1/admin', '/v1/admin/*'], notMethods: ['OPTIONS'] } }];
+  expect(rules).toEqual([
+    { to, when: [{ key: 'request.auth.claims[scope]', notValues: ['admin'] }] },
+    { to, when: [{ key: 'request.auth.claims[amr]', notValues: ['mfa'] }] },
+  ]);
 });
 
 test('a preflight needs no token, and nothing but OPTIONS on those paths is let through with it', () => {
@@ -83,14 +105,14 @@ test('a caller is named by its ServiceAccount alone, which excludes principals a
 
 test('every policy selects pods, so that none of them closes its whole namespace', () => {
   const policies = objects.filter(({ kind }) => kind === 'AuthorizationPolicy') as unknown as IAuthorizationPolicy[];
-  expect(policies).toHaveLength(6);
+  expect(policies).toHaveLength(7);
   for (const { spec } of policies) expect(Object.keys(spec?.selector?.matchLabels ?? {})).not.toHaveLength(0);
 });
 
 test('an operation without paths allows nothing, where Istio would take it for all of them', () => {
   const target = { name: 'allow', namespace: 'shop', pods: { app: 'cart' } };
   const made = render((chart) => {
-    allowTokens(chart, target, 'https://id.example.com', { paths: [] });
+    allowTokens(chart, target, 'https://id.example.com', [{ paths: [], scope: 'shop:read' }]);
     allowAnyone(chart, target, { methods: ['OPTIONS'], paths: [] });
     allowCertificates(chart, target, ['cluster.local/ns/default/sa/robot'], { paths: [] });
     allowCertificates(chart, target, [], { paths: ['/v1/*'] });

@@ -1,5 +1,4 @@
 import type { Progress } from '@auditorsec/schemas/progress';
-import fleet from '../../../../clusters/fleet.ts';
 import { type ControlPlane, startControlPlane } from '../parts/control-plane.ts';
 import { type Envoy, startEnvoy } from '../parts/envoy.ts';
 import { type EnvoyVersion, envoyProgram } from '../parts/envoy-wheels.ts';
@@ -8,6 +7,7 @@ import { claimOctet } from '../parts/ports.ts';
 import type { Stage } from '../parts/stage.ts';
 import { all } from '../parts/until.ts';
 import { startUpstream, type Upstream } from '../parts/upstream.ts';
+import { userClaims } from './claims.ts';
 import { Client } from './client.ts';
 import { reaches } from './east-west.ts';
 import { type Folders, generatedFolder } from './generated.ts';
@@ -66,7 +66,7 @@ export async function openBench(stage: Stage, options: BenchOptions): Promise<Ga
   const { version, clusters = [CLUSTER], folders = generatedFolder, size, progress } = options;
   const [local = CLUSTER] = clusters;
   const program = await envoyProgram(version, progress);
-  const issuer = createIssuer({ iss: fleet.tokens.issuer, aud: fleet.tokens.audiences[0], sub: 'somebody' });
+  const issuer = createIssuer(userClaims);
   const controlPlane = await startControlPlane(stage, {
     clusters: Object.fromEntries(clusters.map((cluster) => [cluster, folders(cluster)])),
     substitutions: substitutions(issuer, { octet: await claimOctet(stage), ...size }),

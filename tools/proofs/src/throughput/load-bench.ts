@@ -1,6 +1,6 @@
 import type { Progress } from '@auditorsec/schemas/progress';
-import fleet from '../../../../clusters/fleet.ts';
 import { CLUSTER } from '../gateway/bench.ts';
+import { userClaims } from '../gateway/claims.ts';
 import { generatedFolder } from '../gateway/generated.ts';
 import { copyEdited } from '../gateway/mutations/break.ts';
 import { RATE_LIMIT, startRateLimit } from '../gateway/rate-limit.ts';
@@ -34,7 +34,7 @@ interface Place {
 /** Starts all parts on a stage, which the caller closes: one pod of each workload, limits that no load reaches. */
 export async function openLoadBench(stage: Stage, progress: Progress): Promise<LoadBench> {
   const program = await envoyProgram('1.37.0', progress);
-  const issuer = createIssuer({ iss: fleet.tokens.issuer, aud: fleet.tokens.audiences[0], sub: 'load' });
+  const issuer = createIssuer({ ...userClaims, sub: 'load' });
   const folder = stage.file(CLUSTER);
   copyEdited(generatedFolder(CLUSTER), folder, raisedLimits);
   const octet = await claimOctet(stage);

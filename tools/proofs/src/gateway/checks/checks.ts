@@ -13,6 +13,7 @@ import { headerChecks } from './headers.ts';
 import { limitChecks } from './limits.ts';
 import { meshChecks } from './mesh.ts';
 import { reachabilityChecks } from './reachability.ts';
+import { scopeChecks } from './scopes.ts';
 import { uncountedChecks } from './uncounted.ts';
 import { weightChecks } from './weights.ts';
 
@@ -23,6 +24,7 @@ export const checks: readonly Check<GatewayBench>[] = [
   ...headerChecks,
   ...bodyChecks,
   ...corsChecks,
+  ...scopeChecks,
   ...adminChecks,
   ...certificateChecks,
   ...failureChecks,

@@ -38,6 +38,11 @@ export const accessMutations: readonly GatewayMutation[] = [
         from: '- from:\n        - source:\n            requestPrincipals:\n              - https://auditorsec.com/*\n      to:',
         to: '- to:',
       },
+      {
+        file: files.policy('allow-tokens'),
+        from: '      when:\n        - key: request.auth.claims[scope]\n          values:\n            - ci:read\n',
+        to: '',
+      },
     ],
   },
   {
