@@ -79,6 +79,22 @@ test('a cluster over its budget is named, with what costs most in it', () => {
   ]);
 });
 
+const chart = (name: string, valuesObject: object) =>
+  object('argoproj.io/v1alpha1 Application', `argocd/${name}`, { source: { chart: name, helm: { valuesObject } } });
+
+test('pods of a chart cost what the values of its Application request for them', () => {
+  const requests = { cpu: '1', memory: '1Gi' };
+  const istiod = chart('istiod', { autoscaleMin: 2, autoscaleMax: 4, resources: { requests } });
+  expect(total(billOf([istiod]))).toEqual({ low: 2 * 730 * 0.1, high: 4 * 730 * 0.1 });
+});
+
+test.each([
+  ['whose values request nothing', chart('istiod', { autoscaleMin: 2 })],
+  ['that nobody looked into', chart('surprise', { resources: { requests: { cpu: '1', memory: '1Gi' } } })],
+])('pods of a chart %s are unknown', (_, made) => {
+  expect(costs(billOf([made]))).toBe('unknown');
+});
+
 test('a change is told by app, with what it brings that has no price', () => {
   const before = billOf([cart]);
   expect(costChange(before, before)).toEqual([]);

@@ -32,10 +32,11 @@ export function bill(fleet: BilledFleet, clusters: readonly ClusterObjects[], li
     const place = { cluster, region };
     const { costs } = fleet;
     const load = fleet.targets.requestsPerSecond;
+    const nodes = nodeCount(objects, objects.pods(), costs);
     const usages = [
       ...nodeUsage(objects, place, costs),
-      ...chartUsage(objects, place),
-      ...volumeUsage(objects, place, nodeCount(objects, objects.pods(), costs)),
+      ...chartUsage(objects, place, nodes, costs),
+      ...volumeUsage(objects, place, nodes),
       ...managedUsage(place, { objects, fleet: clusters, costs }),
       ...networkUsage(objects, place, costs, load / clusters.length),
       ...edgeUsage(objects, place, costs, load),
