@@ -56,6 +56,17 @@ test('a ring goes back to the commit before, with a tag that says why', async ()
   expect(JSON.parse(message)).toEqual({ kind: 'rollback', from: bad, to: first, reason: WHY[1], gates: undefined });
 });
 
+test('a ring whose branch somebody pushed goes back to where it began', async () => {
+  const began = await World.start();
+  const commit = began.git('rev-parse', 'HEAD');
+  began.git('push', '--quiet', 'origin', 'HEAD:refs/heads/ring/ap');
+  began.change('bad');
+  expect((await command(began, 'promote', 'ap')).exitCode).toBe(0);
+  expect(await command(began, 'rollback', 'ap', ...WHY)).toMatchObject({ exitCode: 0 });
+  expect(began.at('ap')).toBe(commit);
+  await began.stop();
+});
+
 test('it waits for a commit that is named as the fix, and that comes after the bad one', async () => {
   world.settle();
   expect(await refused(world, EXIT.frozen, 'promote', 'eu')).toMatchInlineSnapshot(`

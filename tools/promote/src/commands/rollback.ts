@@ -18,8 +18,7 @@ export async function rollback(options: Options): Promise<Outcome> {
   const { state } = session;
   const ring = askedRing(session);
   const from = commitOf(session, ring);
-  const event = targetOf(state, ring, from, options.to);
-  const { to } = event;
+  const { commit: to, tag } = targetOf(state, ring, from, options.to);
   const manifests = new Manifests(options.root);
   const gates = [laterGate(state, ring, to)];
   const rules = treeGate(session, ring, to, manifests);
@@ -28,7 +27,7 @@ export async function rollback(options: Options): Promise<Outcome> {
   if (moved) push(session, ring, { kind: 'rollback', from, to, reason });
   const receipt = receiptOf(options.root, manifests, ring, from, to);
   const text = [
-    `rollback ${ring.name}: ${short(from)} -> ${short(to)} (${tagOf(event)})`,
+    `rollback ${ring.name}: ${short(from)} -> ${short(to)} (${tag})`,
     ...formatGates([...gates, rules]),
     ...(rules.no ? ['  A rollback goes all the same: mend these next.'] : []),
     ...(options.dryRun ? ['', ...formatReceipt(receipt, true)] : []),
@@ -43,17 +42,39 @@ export async function rollback(options: Options): Promise<Outcome> {
   };
 }
 
-/** The event whose commit the ring goes back to. Throws a `UserError` for a tag of something else, or of nothing before. */
-function targetOf(state: State, { name }: Ring, from: string, tag: string | undefined): Event {
-  const earlier = state.history.of(name).filter(({ to }) => to !== from && state.contains(from, to));
-  const found = tag === undefined ? earlier.at(-1) : earlier.find((event) => tagOf(event) === tag);
+/** A commit that a ring has had, and the tag that says so. */
+interface Stay {
+  readonly commit: string;
+  readonly tag: string;
+}
+
+/** Where the ring goes back to. Throws a `UserError` for a tag of something else, or of nothing before. */
+function targetOf(state: State, { name }: Ring, from: string, tag: string | undefined): Stay {
+  const earlier = staysOf(state.history.of(name)).filter(
+    ({ commit }) => commit !== from && state.contains(from, commit),
+  );
+  const found = tag === undefined ? earlier.at(-1) : earlier.findLast((stay) => stay.tag === tag);
   if (found) return found;
   if (earlier.length === 0)
     throw new UserError(
       `${name} has no commit before ${short(from)} in its history, so there is nothing to roll back to. Revert the change on main and promote that`,
       EXIT.order,
     );
-  throw new UserError(notThere(`earlier tag of ${ringBranch(name)}`, tag ?? '', earlier.map(tagOf)), EXIT.call);
+  throw new UserError(
+    notThere(
+      `earlier tag of ${ringBranch(name)}`,
+      tag ?? '',
+      earlier.map((stay) => stay.tag),
+    ),
+    EXIT.call,
+  );
+}
+
+/** What the tags of a ring say that it has had, oldest first: the first one also says where the branch began, by hand. */
+function staysOf(events: readonly Event[]): readonly Stay[] {
+  const [first] = events;
+  const began = first?.from === undefined ? [] : [{ commit: first.from, tag: tagOf(first) }];
+  return [...began, ...events.map((event) => ({ commit: event.to, tag: tagOf(event) }))];
 }
 
 /** Whether later rings hold no more than this one would: what a ring has, those before it have had. */
