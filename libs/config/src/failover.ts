@@ -22,10 +22,21 @@ export const failover = z
   .prefault({ namespaces: [], order: {} });
 export type Failover = z.output<typeof failover>;
 
+interface Fleet {
+  readonly failover: Failover;
+  readonly activeCluster: string;
+  readonly down: readonly string[];
+}
+
 type Fail = (path: (string | number)[], message: string) => void;
 
-/** Refuses an order that names what is no other cluster, or sends data where it may not go. */
-export function requireFailover({ order, residency }: Failover, clusters: readonly string[], fail: Fail): void {
+/** Refuses an order that names what is no other cluster, and an order or an active cluster that sends data where it may not go. */
+export function requireFailover(
+  { failover, activeCluster, down }: Fleet,
+  clusters: readonly string[],
+  fail: Fail,
+): void {
+  const { order, residency } = failover;
   for (const [from, targets] of Object.entries(order)) {
     if (!clusters.includes(from)) fail(['failover', 'order', from], clusterNamed(from, clusters));
     for (const [index, to] of targets.entries()) {
@@ -37,6 +48,13 @@ export function requireFailover({ order, residency }: Failover, clusters: readon
       else if (kept) fail(path, `a cluster that the data of ${from} may go to; residency says: ${kept.reason}`);
     }
   }
+  // Every region sends its writes to the active one, but for those that answer nobody.
+  for (const { from, to, reason } of residency)
+    if (to === activeCluster && !down.includes(from))
+      fail(
+        ['activeCluster'],
+        `a cluster that the writes of ${from} may go to; residency says: ${reason}. It may be active while ${from} is declared in \`down\``,
+      );
   for (const [index, way] of residency.entries())
     for (const side of ['from', 'to'] as const)
       if (!clusters.includes(way[side]))

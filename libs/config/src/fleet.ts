@@ -108,7 +108,7 @@ export const fleetSchema = z
     requireRoles(production, fail);
     requireRings(fleet.clusters, fail);
     requireStaging(fleet, fail);
-    requireFailover(fleet.failover, Object.keys(production.clusters), fail);
+    requireFailover(fleet, Object.keys(production.clusters), fail);
     requireForeignKeys(fleet, fail);
   });
 

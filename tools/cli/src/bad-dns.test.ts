@@ -86,10 +86,28 @@ test('two primaries', () => {
   `);
 });
 
+test('an active cluster to which the writes of another may not go', () => {
+  const after = refused(box, () =>
+    box.edit('clusters/fleet.ts', "activeCluster: 'us-east-1'", "activeCluster: 'ap-southeast-1'"),
+  );
+  expect(after).toMatchInlineSnapshot(`
+    "clusters/fleet.ts:11:18  activeCluster
+      found    "ap-southeast-1"
+      allowed  a cluster that the writes of eu-west-1 may go to; residency says: personal data of the EU goes to no country without an adequacy decision (GDPR, article 45). It may be active while eu-west-1 is declared in \`down\`
+
+    1 mistake in the config; nothing was written.
+    "
+  `);
+});
+
 test('a residency rule that failover breaks, and one that leaves a continent nobody to take over', () => {
-  const after = (from: string, to: string) =>
-    refused(box, () => box.edit('clusters/fleet.ts', from, to)).replaceAll(/\.ts:\d+:\d+/g, '.ts:LINE');
-  expect(after("'eu-west-1': ['us-east-1'],", "'eu-west-1': ['us-east-1', 'ap-southeast-1'],")).toMatchInlineSnapshot(`
+  const after = (...edits: [from: string, to: string][]) =>
+    refused(box, () => {
+      for (const [from, to] of edits) box.edit('clusters/fleet.ts', from, to);
+    }).replaceAll(/\.ts:\d+:\d+/g, '.ts:LINE');
+  expect(
+    after(["'eu-west-1': ['us-east-1'],", "'eu-west-1': ['us-east-1', 'ap-southeast-1'],"]),
+  ).toMatchInlineSnapshot(`
     "clusters/fleet.ts:LINE  failover.order.eu-west-1[1]
       found    "ap-southeast-1"
       allowed  a cluster that the data of eu-west-1 may go to; residency says: personal data of the EU goes to no country without an adequacy decision (GDPR, article 45)
@@ -99,8 +117,11 @@ test('a residency rule that failover breaks, and one that leaves a continent nob
   `);
   expect(
     after(
-      "      'eu-west-1': ['us-east-1'],\n      'ap-southeast-1': ['us-east-1', 'eu-west-1'],\n    },\n    residency: [",
-      "      'ap-southeast-1': ['us-east-1', 'eu-west-1'],\n    },\n    residency: [{ from: 'eu-west-1', to: 'us-east-1', reason: 'nor across the ocean' },",
+      ["activeCluster: 'us-east-1'", "activeCluster: 'eu-west-1'"],
+      [
+        "      'eu-west-1': ['us-east-1'],\n      'ap-southeast-1': ['us-east-1', 'eu-west-1'],\n    },\n    residency: [",
+        "      'ap-southeast-1': ['us-east-1', 'eu-west-1'],\n    },\n    residency: [{ from: 'eu-west-1', to: 'us-east-1', reason: 'nor across the ocean' },",
+      ],
     ),
   ).toMatchInlineSnapshot(`
     "clusters/eu-west-1/cluster.ts:LINE  edge-global
