@@ -14,6 +14,7 @@ import { monitoring } from './monitoring.ts';
 import { nodes } from './nodes.ts';
 import { notification } from './notification.ts';
 import { secrets } from './secrets.ts';
+import { security } from './security.ts';
 import { slo } from './slo.ts';
 import { tracing } from './tracing.ts';
 import { workloads } from './workloads.ts';
@@ -38,6 +39,7 @@ export function topics(context: AlertContext, { evacuated }: z.output<typeof pro
     nodes: [nodes],
     notification: [notification],
     secrets: [secrets],
+    security: [security(context)],
     tracing: [tracing],
     workloads: [workloads],
   };

@@ -13,6 +13,7 @@ import { monitoringCases } from './monitoring.cases.ts';
 import { nodeCases } from './nodes.cases.ts';
 import { notificationCases } from './notification.cases.ts';
 import { secretCases } from './secrets.cases.ts';
+import { securityCases } from './security.cases.ts';
 import { pageCases } from './slo.cases.ts';
 import { tracingCases } from './tracing.cases.ts';
 import { workloadCases } from './workloads.cases.ts';
@@ -32,6 +33,7 @@ export function casesOf({ fleet, cluster }: AlertContext): Record<string, readon
     nodes: nodeCases,
     notification: notificationCases,
     secrets: secretCases,
+    security: securityCases,
     tracing: tracingCases,
     workloads: workloadCases,
   };

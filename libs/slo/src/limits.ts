@@ -4,6 +4,10 @@ export const limits = {
   certificateDays: 3,
   /** Requests a second that find a connection pool full. */
   overflows: 0.01,
+  /** Of all requests, those that the gateway refuses. */
+  refused: 0.5,
+  /** Refusals a second, of which fewer are somebody's mistake. */
+  refusals: 0.2,
   /** Milliseconds that a copy of the data lies behind: what is newer is lost when a region takes over. */
   replicationLag: 1000,
   /** Of all requests, those that a proxy has sent again. */
