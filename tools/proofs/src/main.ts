@@ -19,6 +19,7 @@ import { collectorProgram } from './parts/collector.ts';
 import { envoyProgram, envoyVersions } from './parts/envoy-wheels.ts';
 import { istiodProgram } from './parts/istiod.ts';
 import { jrubyArchive } from './parts/jruby.ts';
+import { kubeScoreProgram } from './parts/kube-score.ts';
 import { kyvernoProgram } from './parts/kyverno.ts';
 import { motoPackages } from './parts/moto.ts';
 import {
@@ -121,6 +122,7 @@ const goPrograms = [
   kwokProgram,
   rolloutsProgram,
   kyvernoProgram,
+  kubeScoreProgram,
 ];
 
 /** What takes minutes the first time, so that it can be had before it is needed. */

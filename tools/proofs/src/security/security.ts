@@ -7,6 +7,7 @@ import type { Proof, Session } from '../session.ts';
 import { permissionChecks } from './permissions.ts';
 import { policyChecks } from './policies.ts';
 import { randomChecks } from './random-configs.ts';
+import { kubeScoreChecks } from './scanners/kube-score.ts';
 import { scannerChecks } from './scanners/scanners.ts';
 import { signatureChecks } from './scanners/signatures.ts';
 import type { SecurityBench } from './security-bench.ts';
@@ -18,9 +19,11 @@ const serverChecks = [...policyChecks, ...permissionChecks];
 export const security: Proof = {
   name: 'security',
   about:
-    'admission policies refuse what must never run and admit what we render; accounts may do what is declared; checkov and Kyverno agree',
+    'admission policies refuse what must never run and admit what we render; accounts may do what is declared; checkov, Kyverno and kube-score agree',
   run: async (session) => {
-    const scans = [...scannerChecks, ...signatureChecks, ...randomChecks].filter(({ name }) => session.wants(name));
+    const scans = [...scannerChecks, ...kubeScoreChecks, ...signatureChecks, ...randomChecks].filter(({ name }) =>
+      session.wants(name),
+    );
     const wanted = serverChecks.filter(({ name }) => session.wants(name));
     if (wanted.length + scans.length === 0) return;
     const stage = new Stage();

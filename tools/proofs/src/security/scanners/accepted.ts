@@ -1,4 +1,4 @@
-/** A finding of checkov that we leave as it is, where, and why. */
+/** A finding of a scanner that we leave as it is, where, and why. */
 export interface Accepted {
   readonly check: string;
   /** Names of objects, `Kind.namespace.name`; every object where it is left out. */
@@ -6,7 +6,7 @@ export interface Accepted {
   readonly reason: string;
 }
 
-const GATEWAYS = ['Deployment.istio-ingress.istio-ingress', 'Deployment.istio-eastwest.istio-eastwestgateway'];
+export const GATEWAYS = ['Deployment.istio-ingress.istio-ingress', 'Deployment.istio-eastwest.istio-eastwestgateway'];
 
 /** One by one. A row that accepts nothing any more fails the proof. */
 export const accepted: readonly Accepted[] = [
