@@ -12,8 +12,9 @@ export type CdnDistribution = Found<{
   readonly spec?: {
     readonly forProvider?: {
       readonly aliases?: readonly string[];
+      readonly webAclId?: string;
       readonly loggingConfig?: { readonly bucket?: string };
-      readonly viewerCertificate?: { readonly acmCertificateArn?: string };
+      readonly viewerCertificate?: { readonly acmCertificateArn?: string; readonly minimumProtocolVersion?: string };
       readonly defaultCacheBehavior?: CacheBehavior;
       readonly orderedCacheBehavior?: readonly CacheBehavior[];
     };

@@ -78,18 +78,21 @@ import { requireLogMasks } from './rules/require-log-masks.ts';
 import { requireManifestPaths } from './rules/require-manifest-paths.ts';
 import { requireMeshCni } from './rules/require-mesh-cni.ts';
 import { requireMeshTrust } from './rules/require-mesh-trust.ts';
+import { requireModernTls } from './rules/require-modern-tls.ts';
 import { requireNetworkOpenings } from './rules/require-network-openings.ts';
 import { requireOwnServiceAccount } from './rules/require-own-service-account.ts';
 import { requirePreflightAllowed } from './rules/require-preflight-allowed.ts';
 import { requireReachableKeys } from './rules/require-reachable-keys.ts';
 import { requireReadinessProbe } from './rules/require-readiness-probe.ts';
 import { requireRouteObjective } from './rules/require-route-objective.ts';
+import { requireRouteScopes } from './rules/require-route-scopes.ts';
 import { requireScrapableMetrics } from './rules/require-scrapable-metrics.ts';
 import { requireSecretSource } from './rules/require-secret-source.ts';
 import { requireServerSideApply } from './rules/require-server-side-apply.ts';
 import { requireSignedImages } from './rules/require-signed-images.ts';
 import { requireSubsetBeforeRoute } from './rules/require-subset-before-route.ts';
 import { requireTokenPolicy } from './rules/require-token-policy.ts';
+import { requireWebFirewall } from './rules/require-web-firewall.ts';
 import { requireZoneSpread } from './rules/require-zone-spread.ts';
 import { uniqueDashboardUid } from './rules/unique-dashboard-uid.ts';
 import { uniqueGatewayHosts } from './rules/unique-gateway-hosts.ts';
@@ -177,18 +180,21 @@ export const rules: readonly Rule[] = [
   requireManifestPaths,
   requireMeshCni,
   requireMeshTrust,
+  requireModernTls,
   requireNetworkOpenings,
   requireOwnServiceAccount,
   requirePreflightAllowed,
   requireReachableKeys,
   requireReadinessProbe,
   requireRouteObjective,
+  requireRouteScopes,
   requireScrapableMetrics,
   requireSecretSource,
   requireServerSideApply,
   requireSignedImages,
   requireSubsetBeforeRoute,
   requireTokenPolicy,
+  requireWebFirewall,
   requireZoneSpread,
   uniqueDashboardUid,
   uniqueGatewayHosts,

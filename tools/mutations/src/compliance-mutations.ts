@@ -204,4 +204,59 @@ export const complianceMutations: readonly Mutation[] = [
     says: 'the issuer proves names of another domain',
     edits: [{ file: API_ISSUER, from: '- auditorsec.com', to: '- auditorsec.org' }],
   },
+  {
+    rule: 'require-modern-tls',
+    says: 'the API takes TLS 1.2',
+    edits: [{ file: 'gateway/Gateway.networking.istio.io_istio-ingress_api.yaml', from: 'TLSV1_3', to: 'TLSV1_2' }],
+  },
+  {
+    rule: 'require-modern-tls',
+    says: 'viewers of the web app may come with TLS 1.2',
+    cluster: 'eu-west-1',
+    edits: [
+      {
+        file: 'edge-global/Distribution.cloudfront.aws.m.upbound.io_platform-aws_web.yaml',
+        from: 'TLSv1.3_2025',
+        to: 'TLSv1.2_2021',
+      },
+    ],
+  },
+  {
+    rule: 'require-modern-tls',
+    says: 'sidecars take TLS 1.2 of each other',
+    edits: [{ file: 'mesh/Application.argoproj.io_argocd_istiod.yaml', from: 'TLSV1_3', to: 'TLSV1_2' }],
+  },
+  {
+    rule: 'require-modern-tls',
+    says: 'the database answers without TLS',
+    edits: [
+      {
+        file: 'data/Proxy.rds.aws.m.upbound.io_platform-aws_ci-failure.yaml',
+        from: 'requireTls: true',
+        to: 'requireTls: false',
+      },
+    ],
+  },
+  {
+    rule: 'require-encrypted-stores',
+    says: 'the disks of Elasticsearch are of a class that nobody encrypts',
+    edits: [
+      {
+        file: 'logging/Elasticsearch.elasticsearch.k8s.elastic.co_observability_logs.yaml',
+        from: 'storageClassName: gp3-kms',
+        to: 'storageClassName: gp2',
+      },
+    ],
+  },
+  {
+    rule: 'require-encrypted-stores',
+    says: "a secret is under AWS's own key",
+    edits: [
+      {
+        file: 'grafana/Secret.secretsmanager.aws.m.upbound.io_platform-aws_observability-grafana-admin.yaml',
+        from: 'kmsKeyIdRef:',
+        to: 'nobody:',
+      },
+    ],
+  },
 ];

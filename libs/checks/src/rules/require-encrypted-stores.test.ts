@@ -26,6 +26,12 @@ const storageClass = (parameters: object) => ({
 });
 const nodeClass = (ebs: object) =>
   object('karpenter.k8s.aws/v1 EC2NodeClass', 'default', { blockDeviceMappings: [{ ebs }] });
+const secret = (fields: object = {}) =>
+  managed('secretsmanager Secret', 'token', { kmsKeyIdRef: { name: 'data' }, ...fields });
+const search = (storageClassName?: string) =>
+  object('elasticsearch.k8s.elastic.co/v1 Elasticsearch', 'logs/logs', {
+    nodeSets: [{ volumeClaimTemplates: [{ spec: { storageClassName, resources: { requests: { storage: '1Gi' } } } }] }],
+  });
 const findings = (...list: Parameters<typeof check>[1]) => check(requireEncryptedStores, list);
 
 test('stores with a key of ours that is replaced every year pass', () => {
@@ -33,7 +39,9 @@ test('stores with a key of ours that is replaced every year pass', () => {
     storageClass({ encrypted: 'true', kmsKeyId: 'alias/volumes' }),
     nodeClass({ encrypted: true, kmsKeyID: 'alias/volumes' }),
   ];
-  expect(findings(key(), database(), cache(), bucket, bucketEncryption, eks(secrets), ...volumes)).toEqual([]);
+  expect(
+    findings(key(), database(), cache(), bucket, bucketEncryption, eks(secrets), secret(), search('gp3'), ...volumes),
+  ).toEqual([]);
 });
 
 test.each([
@@ -48,6 +56,9 @@ test.each([
   ['a key for nothing', [eks({ ...secrets, resources: [] })], 'resources: [secrets]'],
   ['a volume in the clear', [storageClass({ type: 'gp3' })], 'parameters: its volumes'],
   ['a disk of nodes under the key of AWS', [nodeClass({ encrypted: true })], 'spec.blockDeviceMappings[0].ebs'],
+  ['a secret under the key of AWS', [secret({ kmsKeyIdRef: undefined })], 'it names none'],
+  ['a claim of another class', [search('gp2')], 'there is no StorageClass gp2 here'],
+  ['a claim of the default class', [search()], 'there is no StorageClass named, and the default'],
   ['a bucket that nothing encrypts', [bucket], 'Bucket aws/web: nothing says how'],
 ])('%s fails', (_, list, message) => {
   expect(findings(...(list.some(({ kind }) => kind === 'Key') ? [] : [key()]), ...list)).toEqual([

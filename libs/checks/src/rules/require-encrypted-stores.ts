@@ -1,3 +1,4 @@
+import type { FileSpec } from '@auditorsec/manifest/types';
 import { buckets, settingOf } from '../bucket.ts';
 import { keyOf, type Managed, written } from '../managed-data.ts';
 import type { ClusterObjects, Found } from '../objects.ts';
@@ -12,6 +13,7 @@ const AWS = 'aws.m.upbound.io';
 const stores: Readonly<Record<string, readonly string[]>> = {
   [`Cluster.rds.${AWS}`]: ['storageEncrypted'],
   [`ReplicationGroup.elasticache.${AWS}`]: ['atRestEncryptionEnabled', 'transitEncryptionEnabled'],
+  [`Secret.secretsmanager.${AWS}`]: [],
 };
 
 /** Every store is encrypted: data, volumes and the cluster's secrets by a key of ours, which AWS replaces at least once a year. */
@@ -27,6 +29,7 @@ export const requireEncryptedStores: ClusterRule = {
     for (const key of objects.of<Store['object']>(`Key.kms.${AWS}`)) checkKey(key, report);
     for (const cluster of objects.of<ControlPlane>(`Cluster.eks.${AWS}`)) checkSecrets(cluster, report);
     checkVolumes(objects, report);
+    for (const file of objects.files) checkClaims(file, objects, report);
   },
 };
 
@@ -105,4 +108,37 @@ function checkVolumes(objects: ClusterObjects, report: Report): void {
     for (const [index, { ebs }] of (object.spec?.blockDeviceMappings ?? []).entries())
       if (!(ebs?.encrypted && ebs.kmsKeyID))
         report(file, `${VOLUME} encrypted: true and kmsKeyID.`, `spec.blockDeviceMappings[${index}].ebs`);
+}
+
+/** Kinds that ask for volumes, their own or those of the pods that an operator makes of them. */
+const CLAIMING = new Set([
+  'Alertmanager',
+  'Elasticsearch',
+  'Logstash',
+  'PersistentVolumeClaim',
+  'Prometheus',
+  'StatefulSet',
+]);
+
+function checkClaims(file: FileSpec, objects: ClusterObjects, report: Report): void {
+  if (!CLAIMING.has(file.object.kind)) return;
+  for (const storageClass of new Set(claimedClasses(file.object)))
+    if (!objects.get('StorageClass.storage.k8s.io', undefined, storageClass ?? ''))
+      report(
+        file,
+        `nobody knows how its volumes are encrypted: there is no StorageClass ${storageClass ?? 'named, and the default may be anything'} here. Name one of this cluster in storageClassName.`,
+      );
+}
+
+/** The class of every claim for a volume within a value, however deep: what asks for room has a class beside it. */
+function claimedClasses(value: unknown): (string | undefined)[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const { resources, storageClassName } = value as Claim;
+  const own = resources?.requests?.storage === undefined ? [] : [storageClassName];
+  return [...own, ...Object.values(value).flatMap(claimedClasses)];
+}
+
+interface Claim {
+  readonly storageClassName?: string;
+  readonly resources?: { readonly requests?: { readonly storage?: string } };
 }

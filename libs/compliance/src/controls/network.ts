@@ -10,7 +10,7 @@ export const network = {
       hipaa: ['164.312(e)(1)', '164.312(e)(2)(i)', '164.312(e)(2)(ii)'],
       gdpr: ['32(1)(a)'],
     },
-    rules: ['match-mtls-modes', 'no-unseen-principal', 'require-mesh-trust'],
+    rules: ['match-mtls-modes', 'no-unseen-principal', 'require-modern-tls', 'require-mesh-trust'],
     proofs: ['gateway'],
   },
   'tls-certificates': {
@@ -26,6 +26,7 @@ export const network = {
       'match-edge-certificate',
       'require-certificate-renewal',
       'require-gateway-certificate',
+      'require-modern-tls',
       'unique-gateway-hosts',
     ],
     proofs: ['gateway', 'regions'],
@@ -39,6 +40,17 @@ export const network = {
       gdpr: ['32(1)(b)'],
     },
     rules: ['match-reachability', 'no-shared-subnet', 'require-closed-namespace', 'require-network-openings'],
+  },
+  'web-firewall': {
+    title: 'a web firewall that blocks stands before what browsers load',
+    meets: {
+      soc2: ['CC6.6', 'CC6.8'],
+      iso27001: ['A.8.20', 'A.8.21', 'A.8.26'],
+      hipaa: ['164.308(a)(5)(ii)(B)'],
+      gdpr: ['32(1)(b)'],
+    },
+    rules: ['require-web-firewall'],
+    proofs: ['regions'],
   },
   'abuse-limits': {
     title: 'requests are limited by address and by user, attempts to sign in above all',
