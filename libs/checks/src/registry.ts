@@ -10,6 +10,7 @@ import { fitOutlierEjection } from './rules/fit-outlier-ejection.ts';
 import { fitReplicaRange } from './rules/fit-replica-range.ts';
 import { fitRouteRetries } from './rules/fit-route-retries.ts';
 import { fitScrapeInterval } from './rules/fit-scrape-interval.ts';
+import { fitSecretRotation } from './rules/fit-secret-rotation.ts';
 import { fitSupportWindow } from './rules/fit-support-window.ts';
 import { fitSurvivingCapacity } from './rules/fit-surviving-capacity.ts';
 import { fitSyncWaves } from './rules/fit-sync-waves.ts';
@@ -112,6 +113,7 @@ export const rules: readonly Rule[] = [
   fitReplicaRange,
   fitRouteRetries,
   fitScrapeInterval,
+  fitSecretRotation,
   fitSupportWindow,
   fitSurvivingCapacity,
   fitSyncWaves,

@@ -20,6 +20,18 @@ export const edgeMutations: readonly Mutation[] = [
     ],
   },
   {
+    rule: 'require-web-firewall',
+    says: 'the firewall only counts who asks too often',
+    cluster: 'eu-west-1',
+    edits: [
+      {
+        file: 'edge-global/WebACL.wafv2.aws.m.upbound.io_platform-aws_web.yaml',
+        from: '"Action":{"Block":{"CustomResponse":{"ResponseCode":429}}}',
+        to: '"Action":{"Count":{}}',
+      },
+    ],
+  },
+  {
     rule: 'match-failover-tree',
     says: 'there are two primaries',
     cluster: 'eu-west-1',

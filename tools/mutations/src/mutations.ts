@@ -7,6 +7,7 @@ import { logMutations } from './log-mutations.ts';
 import type { Mutation } from './mutate.ts';
 import { observabilityMutations } from './observability-mutations.ts';
 import { regionMutations } from './region-mutations.ts';
+import { securityMutations } from './security-mutations.ts';
 import { trafficMutations } from './traffic-mutations.ts';
 
 const GATEWAY = 'gateway/Gateway.networking.istio.io_istio-ingress_api.yaml';
@@ -28,6 +29,7 @@ export const mutations: readonly Mutation[] = [
   ...logMutations,
   ...observabilityMutations,
   ...regionMutations,
+  ...securityMutations,
   ...trafficMutations,
   {
     rule: 'no-written-secret',
@@ -242,6 +244,28 @@ spec:
     edits: [{ file: AGENT, from: 'readinessProbe:', to: 'startupProbe:' }],
   },
   {
+    rule: 'require-route-scopes',
+    says: 'a token that may read may delete',
+    edits: [
+      {
+        file: 'gateway/AuthorizationPolicy.security.istio.io_istio-ingress_allow-tokens.yaml',
+        from: '      when:\n        - key: request.auth.claims[scope]\n          values:\n            - ci:write\n',
+        to: '',
+      },
+    ],
+  },
+  {
+    rule: 'require-route-scopes',
+    says: 'a password is enough for administrators',
+    edits: [
+      {
+        file: 'gateway/AuthorizationPolicy.security.istio.io_istio-ingress_deny-admin-unproven.yaml',
+        from: 'request.auth.claims[amr]',
+        to: 'request.auth.claims[acr]',
+      },
+    ],
+  },
+  {
     rule: 'require-scrapable-metrics',
     says: "the sidecar doesn't merge the application's metrics",
     edits: [{ file: AGENT, from: 'prometheus.io/scrape: "true"', to: 'prometheus.io/scrape: "false"' }],
@@ -254,6 +278,16 @@ spec:
         file: 'gateway/AuthorizationPolicy.security.istio.io_istio-ingress_allow-tokens.yaml',
         from: '    - from:\n        - source:\n            requestPrincipals:\n              - https://auditorsec.com/*\n      to:',
         to: '    - to:',
+      },
+      {
+        file: 'gateway/AuthorizationPolicy.security.istio.io_istio-ingress_allow-tokens.yaml',
+        from: '      when:\n        - key: request.auth.claims[scope]\n          values:\n            - ci:read\n',
+        to: '',
+      },
+      {
+        file: 'gateway/AuthorizationPolicy.security.istio.io_istio-ingress_allow-tokens.yaml',
+        from: '      when:\n        - key: request.auth.claims[scope]\n          values:\n            - ci:write\n',
+        to: '',
       },
     ],
   },

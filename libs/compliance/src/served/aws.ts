@@ -65,10 +65,10 @@ const services: Readonly<Record<string, Readonly<Record<string, Served>>>> = {
   },
   secretsmanager: {
     Secret: ['encryption-at-rest', 'kept-data', 'secret-handling'],
-    SecretRotation: ['secret-handling'],
+    SecretRotation: ['secret-rotation'],
   },
   sqs: { Queue: ['encryption-at-rest'], QueuePolicy: ['least-privilege'] },
-  wafv2: { WebACL: ['abuse-limits'], WebACLLoggingConfiguration: ['request-logging'] },
+  wafv2: { WebACL: ['abuse-limits', 'web-firewall'], WebACLLoggingConfiguration: ['request-logging'] },
 };
 
 export const aws: Readonly<Record<string, Served>> = Object.fromEntries(
