@@ -92,7 +92,7 @@ export async function healthy(cluster: Cluster, names: readonly string[]): Promi
     others = unwell.map(({ metadata, status }) => `${metadata.name} ${status?.health?.status}`);
     return others.length === 0;
   };
-  await until(areHealthy, { what: `Argo CD of ${cluster.name}`, within: 120_000, every: 500 }).catch((error: Error) => {
+  await until(areHealthy, { what: `Argo CD of ${cluster.name}`, within: 300_000, every: 500 }).catch((error: Error) => {
     throw new Error(`${error.message} to find healthy: ${others.join(', ')}`);
   });
 }

@@ -36,7 +36,7 @@ async function bootstrapped(bench: DeliveryBench, region: Region, commit: string
   region.argoCd = await startArgoCd(bench.stage, region, { trusted: bench.trusted, progress: bench.progress });
   const stop = standIn(region, objects);
   const names = applicationNames(bench, region.name);
-  await syncedTo(region, commit, names, 500_000)
+  await syncedTo(region, commit, names, 900_000)
     .then(() => healthy(region, names))
     .finally(stop);
   const seconds = Math.round((performance.now() - started) / 1000);
