@@ -13,6 +13,7 @@ import { fromMarkdown } from './markdown.ts';
 import { placesOf } from './marks.ts';
 import { objectivesTable } from './objectives.ts';
 import { regionTabs } from './regions.ts';
+import { whereTable } from './where.ts';
 
 /** What a page is made of. */
 export interface PageContent {
@@ -37,6 +38,7 @@ export function toHtml({ review, parts, before, after, note }: PageContent): str
   const places = placesOf(review, changes.idOf);
   const sections = [
     section('risk', `Risk: ${review.risk.level}`, riskList(review)),
+    section('where', 'Where', whereTable(review, parts)),
     section('touches', 'What it touches', touchesList(review)),
     section('findings', findingsTitle(review), findingsList(review)),
     section('regions', 'Requests through a region', regionTabs(review, after.clusters, places)),

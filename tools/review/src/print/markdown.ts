@@ -1,9 +1,9 @@
 import { markdownTable } from '@auditorsec/problem/markdown-table';
-import type { Region, Review } from '../model.ts';
+import type { Review } from '../model.ts';
 import { changesText } from './markdown-changes.ts';
 import { code, escaped } from './markup.ts';
 import { touches } from './touches.ts';
-import { findingsTitle, names, regionText, summaryLine } from './words.ts';
+import { findingsTitle, names, radiusText, regionText, summaryLine } from './words.ts';
 
 /** GitHub refuses comments of more than 65,536 characters. */
 export const MOST_CHARACTERS = 60_000;
@@ -47,7 +47,8 @@ function part({ title, text }: Part): string {
   return text === undefined ? '' : `### ${title}\n\n${text}`;
 }
 
-function unchanged(parts: readonly Part[]): string {
+/** What the change makes no difference to, in one line. */
+export function unchanged(parts: readonly Part[]): string {
   const titles = parts.filter(({ text }) => text === undefined).map(({ title }) => title);
   return titles.length > 0 ? `As before: ${titles.join('; ')}.` : '';
 }
@@ -63,7 +64,9 @@ function risk({ risk: { level, reasons } }: Review): string {
 function where({ regions, rings }: Review): string {
   const touched = regions.filter(({ state }) => state !== 'identical');
   const identical = regions.filter(({ state }) => state === 'identical').map(({ cluster }) => cluster);
-  const rows = touched.slice(0, MOST_ROWS).map((region) => [code(region.cluster), regionText(region), radius(region)]);
+  const rows = touched
+    .slice(0, MOST_ROWS)
+    .map((region) => [code(region.cluster), regionText(region), radiusText(region)]);
   const more = touched.length - rows.length;
   return [
     '### Where',
@@ -74,21 +77,6 @@ function where({ regions, rings }: Review): string {
     ...(identical.length > 0 ? [`Identical: ${identical.slice(0, MOST_ROWS).map(code).join(', ')}.`] : []),
     `Rings to move: ${rings.slice(0, MOST_ROWS).map(code).join(', ')}.`,
   ].join('\n');
-}
-
-function radius({ radius }: Region): string {
-  const counts: readonly (readonly [count: number, one: string, many: string])[] = [
-    [radius.hosts.length, 'host', 'hosts'],
-    [radius.routes.length, 'route', 'routes'],
-    [new Set([...radius.objectives, ...radius.redefined]).size, 'objective', 'objectives'],
-    [radius.stores.length, 'data store', 'data stores'],
-    [radius.identities.length, 'identity', 'identities'],
-    [radius.restarts.length, 'workload restarts', 'workloads restart'],
-  ];
-  const said = counts
-    .filter(([count]) => count > 0)
-    .map(([count, one, many]) => `${count} ${count === 1 ? one : many}`);
-  return said.join(', ') || 'nobody';
 }
 
 function reached(review: Review): string {

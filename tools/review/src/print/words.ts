@@ -55,6 +55,22 @@ export function regionText({ state, counts }: Region): string {
   return state === 'new' || state === 'gone' ? `${state}: ${countsText(counts)}` : countsText(counts);
 }
 
+/** Of a region, how much of what a change reaches: `2 hosts, 1 workload restarts`, or `nobody`. */
+export function radiusText({ radius }: Region): string {
+  const counts: readonly (readonly [count: number, one: string, many: string])[] = [
+    [radius.hosts.length, 'host', 'hosts'],
+    [radius.routes.length, 'route', 'routes'],
+    [new Set([...radius.objectives, ...radius.redefined]).size, 'objective', 'objectives'],
+    [radius.stores.length, 'data store', 'data stores'],
+    [radius.identities.length, 'identity', 'identities'],
+    [radius.restarts.length, 'workload restarts', 'workloads restart'],
+  ];
+  const said = counts
+    .filter(([count]) => count > 0)
+    .map(([count, one, many]) => `${count} ${count === 1 ? one : many}`);
+  return said.join(', ') || 'nobody';
+}
+
 const SIGNS = { added: '+', changed: '~', renamed: '»', removed: '-' } as const;
 
 /** How many objects of one group are named. */
