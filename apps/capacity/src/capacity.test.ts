@@ -2,8 +2,10 @@ import type { cluster } from '@auditorsec/aws/kinds/eks';
 import type { key } from '@auditorsec/aws/kinds/kms';
 import type { NodePool } from '@auditorsec/capacity/karpenter';
 import { composeApp } from '@auditorsec/config/testing/compose-app';
+import { duration, milliseconds } from '@auditorsec/config/units';
 import type { CustomObject } from '@auditorsec/custom-kind/add-custom';
 import { objectNamed } from '@auditorsec/manifest/testing/render';
+import { rotation } from '@auditorsec/secrets/rotation';
 import type { IStorageClass } from 'kubernetes-models/storage.k8s.io/v1/StorageClass';
 import { expect, test } from 'vitest';
 import { capacity } from './capacity.ts';
@@ -92,4 +94,16 @@ test('Karpenter hears of every machine that AWS takes, from the queue that its r
     Action: ['sqs:DeleteMessage', 'sqs:GetQueueUrl', 'sqs:ReceiveMessage'],
     Resource: [queue],
   });
+});
+
+test('no pod is older than the shortest turn of a rotation: what it read at its start is still good', () => {
+  const shortest = Array.from({ length: 90 }, (_, day) => day + 1).find((days) => rotation.safeParse({ days }).success);
+  for (const name of ['spot', 'critical']) {
+    const { expireAfter, terminationGracePeriod } = objectNamed<NodePool>(objects, `NodePool ${name}`).spec.template
+      .spec;
+    const life = [expireAfter, terminationGracePeriod]
+      .map((text) => milliseconds(duration.parse(text)))
+      .reduce((a, b) => a + b);
+    expect(life).toBeLessThan((shortest ?? 0) * 86_400_000);
+  }
 });

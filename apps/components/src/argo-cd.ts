@@ -31,7 +31,8 @@ export const argoCd: Part = {
     controller: { ...budget, metrics: { enabled: true }, resources: size('500m', '2Gi') },
     repoServer: { replicas: PAIR, ...budget, resources: size('250m', '1Gi') },
     server: { replicas: PAIR, ...budget, resources: size('100m', '256Mi') },
-    'redis-ha': { enabled: true },
+    // Three servers with sentinels behind three proxies, each on a node of its own by the chart; in zones apart where they can be.
+    'redis-ha': { enabled: true, topologySpreadConstraints: { enabled: true } },
     notifications: { cm: { create: false }, secret: { create: false }, resources: size('50m', '128Mi') },
     // Applications are written out, and people sign in with the company's own accounts.
     applicationSet: { replicas: 0 },
