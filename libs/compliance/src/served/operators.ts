@@ -18,7 +18,7 @@ export const operators: Readonly<Record<string, Served>> = {
     'personal-data-masking',
     'request-logging',
   ],
-  'ExternalSecret.external-secrets.io': ['secret-handling'],
+  'ExternalSecret.external-secrets.io': ['secret-handling', 'secret-rotation'],
   'Grafana.grafana.integreatly.org': ['monitoring'],
   'GrafanaDashboard.grafana.integreatly.org': ['monitoring'],
   'GrafanaDatasource.grafana.integreatly.org': ['monitoring'],
