@@ -19,6 +19,17 @@ export const meshMutations: readonly GatewayMutation[] = [
     ],
   },
   {
+    says: 'an edge is opened that the network matrix does not have: the worker may call the application',
+    check: 'each identity of the mesh is let in by Envoy as the network matrix says, and refused with 403 outside it',
+    edits: [
+      {
+        file: files.callers,
+        from: '              - istio-ingress/istio-ingress\n',
+        to: '              - istio-ingress/istio-ingress\n              - ci-failure/ci-failure-worker\n',
+      },
+    ],
+  },
+  {
     says: 'workloads take plaintext too',
     check: 'plaintext to the port of a workload is refused',
     edits: [

@@ -33,6 +33,7 @@ const raised: Readonly<Record<keyof typeof troubles, readonly string[]>> = {
   staleCertificate: ['CertificateRenewalOverdue'],
   noCapacity: ['PodNotReady'],
   plaintext: ['PlaintextInMesh'],
+  refusedCaller: ['CallerRefused'],
 };
 
 /** What the windows of hours and days see until midnight. */

@@ -69,6 +69,12 @@ export const troubles = {
     to: '21:20',
     says: 'a sidecar accepts a connection without mutual TLS',
   },
+  refusedCaller: {
+    region: 'us-east-1',
+    from: '22:00',
+    to: '22:30',
+    says: 'the worker calls the agent, which no edge of the call graph allows',
+  },
 } as const satisfies Readonly<Record<string, Trouble>>;
 
 /** Whether this goes wrong in a region at a time. */

@@ -40,16 +40,28 @@ function atGateways({ pods }: Region): Labels[] {
   });
 }
 
+const GATEWAY = { source_workload: 'istio-ingress', source_workload_namespace: 'istio-ingress' };
+
+/** Who calls the agent, and how that ends: the gateway, somebody without a certificate, and a workload that no edge leads to it. */
+const CALLERS: readonly Labels[] = [
+  { ...GATEWAY, connection_security_policy: 'mutual_tls', response_code: '200' },
+  { ...GATEWAY, connection_security_policy: 'none', response_code: '200' },
+  {
+    ...{ source_workload: 'ci-failure-worker', source_workload_namespace: 'ci-failure' },
+    ...{ connection_security_policy: 'mutual_tls', response_code: '403' },
+  },
+];
+
 /** What sidecars of the agent report of the requests that they get. */
 function atAgents({ pods }: Region): Labels[] {
   return pods
     .filter(({ workload }) => workload === 'ci-failure-agent')
     .flatMap((pod, index) =>
-      ['mutual_tls', 'none'].map((connection_security_policy) => ({
+      CALLERS.map((caller) => ({
         ...pod,
         ...COMMON,
-        ...{ response_code: '200', response_flags: '-', reporter: 'destination', connection_security_policy },
-        ...{ source_workload: 'istio-ingress', source_workload_namespace: 'istio-ingress', route: '', tier: '' },
+        ...{ response_flags: '-', reporter: 'destination', route: '', tier: '' },
+        ...caller,
         ...destination('ci-failure-agent', index === 0 ? 'stable' : 'canary'),
       })),
     );
@@ -74,6 +86,7 @@ function rate(labels: Labels, moment: Moment): number {
   const { reporter, route = '', tier = '', response_code = '', connection_security_policy } = labels;
   if (reporter === 'destination') {
     const plaintext = during('plaintext', moment.region.name, moment.seconds) ? 0.1 : 0;
+    if (response_code === '403') return during('refusedCaller', moment.region.name, moment.seconds) ? 0.1 : 0;
     return connection_security_policy === 'none' ? plaintext : requests(moment) / 2;
   }
   const api = route.startsWith('api');
