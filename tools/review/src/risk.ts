@@ -60,6 +60,7 @@ function medium({ regions }: Facts, changes: readonly ObjectChange[], rings: rea
     ['routes', all(({ radius }) => radius.routes)],
     ['objectives redefined', all(({ radius }) => radius.redefined)],
     ['identities and permissions', all(({ radius }) => radius.identities)],
+    ['charts, which make and restart what is not shown here', all(({ radius }) => radius.charts)],
     ['pods replaced', all(({ radius }) => radius.restarts.map(({ object }) => object))],
     ['config that its readers may not notice', all(({ radius }) => radius.unread.map(({ object }) => object))],
     ['regions in one commit', rings.length > 1 ? rings : []],

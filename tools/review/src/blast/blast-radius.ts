@@ -1,7 +1,7 @@
 import type { ClusterObjects } from '@auditorsec/checks/objects';
 import { isNoise } from '@auditorsec/diff/noise';
 import type { ObjectChange } from '@auditorsec/diff/object-change';
-import { touchedIdentities, touchedStores } from './holdings.ts';
+import { touchedCharts, touchedIdentities, touchedStores } from './holdings.ts';
 import { objectivesOf, redefinedObjectives } from './objectives.ts';
 import { type Restart, restartsOf, type Unread, unreadConfig } from './restarts.ts';
 import { distinct, sidesOfCluster } from './side.ts';
@@ -17,6 +17,8 @@ export interface BlastRadius {
   readonly redefined: readonly string[];
   readonly stores: readonly string[];
   readonly identities: readonly string[];
+  /** Applications of charts: what they make is not among the manifests. */
+  readonly charts: readonly string[];
   readonly restarts: readonly Restart[];
   readonly unread: readonly Unread[];
 }
@@ -38,6 +40,7 @@ export function blastRadius(
     redefined: redefinedObjectives(sidesOfCluster(before, after, changes)),
     stores: touchedStores(felt),
     identities: touchedIdentities(felt),
+    charts: touchedCharts(felt),
     restarts: after ? restartsOf(after, changes) : [],
     unread: after ? unreadConfig(after, felt) : [],
   };

@@ -23,3 +23,21 @@ export function touchedStores(changes: readonly ObjectChange[]): string[] {
 export function touchedIdentities(changes: readonly ObjectChange[]): string[] {
   return distinct(changes.filter(({ kind }) => IDENTITIES.test(kind)).map(({ object }) => object));
 }
+
+interface Application {
+  readonly spec?: { readonly source?: { readonly chart?: string } };
+}
+
+/** Charts of another version or with other values: what they make, and restart, is not among the manifests. */
+export function touchedCharts(changes: readonly ObjectChange[]): string[] {
+  return distinct(
+    changes
+      .filter(({ kind, before, after }) => kind === 'Application.argoproj.io' && chartOf(before, after) !== undefined)
+      .filter(({ type, fields }) => type !== 'changed' || fields.some(({ path }) => path[1] === 'source'))
+      .map(({ object }) => object),
+  );
+}
+
+function chartOf(before: ObjectChange['before'], after: ObjectChange['after']): string | undefined {
+  return ((after ?? before) as Application | undefined)?.spec?.source?.chart;
+}

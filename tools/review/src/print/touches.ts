@@ -18,6 +18,7 @@ export function touches({ regions }: Review): Touch[] {
     ['objectives redefined', ({ radius }) => radius.redefined],
     ['data stores', ({ radius }) => radius.stores],
     ['identities and permissions', ({ radius }) => radius.identities],
+    ['charts, which make and restart what is not shown here', ({ radius }) => radius.charts],
     [
       'pods replaced',
       ({ radius }) => radius.restarts.map(({ object, pods }) => `${object}${pods ? ` (${pods} or more)` : ''}`),

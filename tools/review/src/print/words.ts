@@ -63,6 +63,7 @@ export function radiusText({ radius }: Region): string {
     [new Set([...radius.objectives, ...radius.redefined]).size, 'objective', 'objectives'],
     [radius.stores.length, 'data store', 'data stores'],
     [radius.identities.length, 'identity', 'identities'],
+    [radius.charts.length, 'chart', 'charts'],
     [radius.restarts.length, 'workload restarts', 'workloads restart'],
   ];
   const said = counts

@@ -64,7 +64,11 @@ export const routineChanges: readonly Change[] = [
       tree.edit('Application argocd/istiod', (object) => {
         object.spec.source.targetRevision = '1.31.2';
       }),
-    sees: ['spec.source.targetRevision: "1.31.1" → "1.31.2"', 'Application argocd/istiod'],
+    sees: [
+      'spec.source.targetRevision: "1.31.1" → "1.31.2"',
+      'charts, which make and restart what is not shown here: Application argocd/istiod',
+      '1 chart',
+    ],
   },
   {
     name: 'version-labels',
