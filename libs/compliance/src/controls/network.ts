@@ -48,10 +48,10 @@ export const network = {
       iso27001: ['A.8.20', 'A.8.21', 'A.8.26'],
       hipaa: ['164.308(a)(5)(ii)(B)'],
       gdpr: ['32(1)(b)'],
-      where: ['Distribution.cloudfront.aws.m.upbound.io'],
     },
     rules: ['require-web-firewall'],
     proofs: ['regions'],
+    where: ['Distribution.cloudfront.aws.m.upbound.io'],
   },
   'abuse-limits': {
     title: 'requests are limited by address and by user, attempts to sign in above all',
