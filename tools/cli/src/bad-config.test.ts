@@ -79,15 +79,15 @@ test('a retry budget longer than its timeout', () => {
 
 test('an app that is routed to but not installed in one cluster', () => {
   expect(after(US, / {4}ciFailureAgent\(\{.*?\}\),\n/s, '')).toMatchInlineSnapshot(`
-    "clusters/fleet.ts:22:29  routes[0].to
+    "clusters/fleet.ts:23:29  routes[0].to
       found    "ci-failure-agent", which is not installed in us-east-1
       allowed  an app that takes requests and is installed there: rate-limit; install ci-failure-agent there, or remove what calls it
 
-    clusters/fleet.ts:23:32  routes[1].to
+    clusters/fleet.ts:24:32  routes[1].to
       found    "ci-failure-agent", which is not installed in us-east-1
       allowed  an app that takes requests and is installed there: rate-limit; install ci-failure-agent there, or remove what calls it
 
-    clusters/fleet.ts:24:35  routes[2].to
+    clusters/fleet.ts:25:35  routes[2].to
       found    "ci-failure-agent", which is not installed in us-east-1
       allowed  an app that takes requests and is installed there: rate-limit; install ci-failure-agent there, or remove what calls it
 
@@ -148,7 +148,7 @@ test('several mistakes in several files are told in one run', () => {
       found    "platform"
       allowed  an e-mail address
 
-    clusters/fleet.ts:110:13  clusters.eu-west-1.role
+    clusters/fleet.ts:138:13  clusters.eu-west-1.role
       found    "secundary"
       allowed  one of primary, secondary, tertiary
       did you mean secondary?

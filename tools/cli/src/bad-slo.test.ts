@@ -11,7 +11,7 @@ const after = (objective: string) =>
 
 test('an objective above 100%, and one that leaves no budget', () => {
   expect(after("{ routes: ['/api/v1/'], good: 'answered', objective: '100.1%' }")).toMatchInlineSnapshot(`
-    "clusters/fleet.ts:49:78  slos.api-availability.objective
+    "clusters/fleet.ts:52:78  slos.api-availability.objective
       found    "100.1%"
       allowed  a percentage from 0% to 100%, such as 99.99%
 
@@ -19,7 +19,7 @@ test('an objective above 100%, and one that leaves no budget', () => {
     "
   `);
   expect(after("{ routes: ['/api/v1/'], good: 'answered', objective: '100%' }")).toMatchInlineSnapshot(`
-    "clusters/fleet.ts:49:78  slos.api-availability.objective
+    "clusters/fleet.ts:52:78  slos.api-availability.objective
       found    "100%"
       allowed  more than 0% and less than 100%: at 100% no request may ever fail
 
@@ -30,7 +30,7 @@ test('an objective above 100%, and one that leaves no budget', () => {
 
 test('an objective of a route that does not exist', () => {
   expect(after("{ routes: ['/api/v2/'], good: 'answered' }")).toMatchInlineSnapshot(`
-    "clusters/fleet.ts:49:36  slos.api-availability.routes[0]
+    "clusters/fleet.ts:52:36  slos.api-availability.routes[0]
       found    "/api/v2/"
       allowed  a path of a route, such as /api/v1/
 
