@@ -39,6 +39,8 @@ function nameOf({ object, cluster }: FileSpec): Placed {
 
 /** The fields that are not the same in all clusters, each with the values that there are, the commonest first. */
 export function differing(copies: Copies): Map<string, readonly (readonly FieldValue[])[]> {
+  // Most are the same to the letter, and need no look at their fields.
+  if (new Set([...copies.values()].map(({ object }) => JSON.stringify(object))).size === 1) return new Map();
   const all = [...copies].map(([cluster, { object }]) => ({ cluster, fields: fields(object) }));
   const names = new Set(all.flatMap((each) => [...each.fields.keys()]));
   const differ = new Map<string, readonly (readonly FieldValue[])[]>();
@@ -75,6 +77,10 @@ function fields(value: unknown, at = '', into = new Map<string, string[]>()): Ma
   else if (typeof value === 'object' && value !== null)
     for (const [key, each] of Object.entries(value)) fields(each, at ? `${at}.${key}` : key, into);
   else if (typeof value === 'string' && at.endsWith('.json')) fields(JSON.parse(value), at, into);
-  else into.set(at, [...(into.get(at) ?? []), String(value)]);
+  else {
+    const known = into.get(at);
+    if (known) known.push(String(value));
+    else into.set(at, [String(value)]);
+  }
   return into;
 }
