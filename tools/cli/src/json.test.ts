@@ -44,7 +44,7 @@ describe('--json is one document on standard output', () => {
       ok: false,
       problems: [
         {
-          place: 'clusters/fleet.ts:44:14',
+          place: 'clusters/fleet.ts:47:14',
           field: 'targets.latency',
           found: '"100"',
           allowed: 'a duration with its unit, of at most 6 digits: 500ms, 30s, 5m or 1h',
