@@ -23,6 +23,8 @@ export const WORKLOADS = [
   'node-lifecycle-controller',
 ] as const;
 
+const TOKENS = 'serviceaccount-token-controller';
+
 /** Starts Kubernetes' own controllers, of them those that are named. */
 export async function startControllers(
   stage: Stage,
@@ -33,7 +35,8 @@ export async function startControllers(
   await stage.start(`kube-controller-manager-${name}`, await controllerManagerProgram(progress), [
     ...['--kubeconfig', kubeconfig, '--secure-port', '0', '--leader-elect=false'],
     ...['--use-service-account-credentials=false', '--root-ca-file', join(folder, 'apiserver.crt')],
-    ...['--service-account-private-key-file', join(folder, 'sa.key')],
+    // With a key the controller of tokens runs whoever is named: it deletes those of accounts that charts would bring.
+    ...(controllers.includes(TOKENS) ? ['--service-account-private-key-file', join(folder, 'sa.key')] : []),
     ...['--controllers', controllers.join(',')],
   ]);
 }
