@@ -37,6 +37,12 @@ function removeCluster(): void {
       reason: 'its last client has moved to eu-west-1',
       expires: '2999-12-31',
     },
+    {
+      rule: 'no-unnamed-deletion',
+      object: 'us-east-1 Secret platform-aws/istio-system-istio-remote-secret-ap-southeast-1',
+      reason: 'the cluster goes',
+      expires: '2999-12-31',
+    },
   ],\n`;
   box.edit('clusters/fleet.ts', / {2}exceptions: \[.*?\n {2}\],\n/s, exceptions);
 }
