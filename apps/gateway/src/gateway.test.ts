@@ -57,13 +57,27 @@ test('it answers for the host of the API and for the name of its own region', ()
   expect(spec?.servers?.map((server) => server.hosts)).toEqual([[api, origin], [api], [origin]]);
 });
 
-test('clients of the API speak TLS 1.3; the name of the region takes 1.2, with a certificate of its own, for health checks', () => {
-  const { spec } = objectNamed<IGateway>(objects, 'Gateway istio-ingress/api');
-  expect(spec?.servers?.map(({ tls }) => [tls?.credentialName, tls?.minProtocolVersion])).toEqual([
+test('clients speak TLS 1.3; the name of the region, with a certificate of its own, takes 1.2 where health checks of DNS ask', async () => {
+  const oldest = (made: readonly KubeObject[]) =>
+    objectNamed<IGateway>(made, 'Gateway istio-ingress/api').spec?.servers?.map(({ tls }) => [
+      tls?.credentialName,
+      tls?.minProtocolVersion,
+    ]);
+  const [redirect, api] = [
     [undefined, undefined],
     ['api-tls', 'TLSV1_3'],
-    ['origin-tls', 'TLSV1_2'],
-  ]);
+  ];
+  expect(oldest(objects)).toEqual([redirect, api, ['origin-tls', 'TLSV1_3']]);
+  const clusters = {
+    'us-east-1': smallMember('primary', 1),
+    'eu-west-1': { ...smallMember('secondary', 2), region: 'eu-west-1' as const },
+  };
+  const asked = await composeApp(installed, [shop, rateLimit], {
+    routes: [...routes],
+    clusters,
+    globalCluster: 'eu-west-1',
+  });
+  expect(oldest(asked)).toEqual([redirect, api, ['origin-tls', 'TLSV1_2']]);
   const { dnsNames } = objectNamed<ICertificate>(objects, 'Certificate istio-ingress/origin').spec ?? {};
   expect(dnsNames).toEqual(['us-east-1.origin.example.com']);
 });

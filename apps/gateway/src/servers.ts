@@ -22,8 +22,8 @@ export function served({ cluster, fleet }: Pick<AppContext, 'cluster' | 'fleet'>
       name: 'https-origin',
       hosts: [origin],
       certificate: 'origin',
-      // Checkers of Route 53 speak no newer TLS than 1.2, and none of them asks staging.
-      oldestTls: cluster.environment === 'production' ? '1.2' : '1.3',
+      // Checkers of Route 53 speak no newer TLS than 1.2; where no cluster owns the records of DNS, none of them asks.
+      oldestTls: fleet.globalCluster === undefined ? '1.3' : '1.2',
     },
   ];
 }

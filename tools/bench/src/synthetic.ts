@@ -30,7 +30,8 @@ export function makeRepository(root: string, count: number): void {
   const input = {
     ...fleet,
     activeCluster: names[0],
-    globalCluster: names[0],
+    // Nobody owns the edge of a thousand regions: their apps are those of a region.
+    globalCluster: undefined,
     failover: failover(names),
     exceptions: [],
     staging: undefined,

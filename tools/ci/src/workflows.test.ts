@@ -45,12 +45,19 @@ describe.each(workflows)('$name', ({ name, text, workflow }) => {
     expect(uses.filter((action) => !/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(action))).toEqual([]);
   });
 
-  test('it may read the sources, and no job more than it names; only promotion writes', () => {
+  test('it may read the sources, and no job more than it names; only promotion writes them', () => {
     expect(workflow.permissions).toEqual({ contents: 'read' });
     const writes = jobs
-      .flatMap(({ permissions = {} }) => Object.values(permissions))
-      .filter((right) => right !== 'read');
-    expect(writes).toEqual(name === 'promote.yml' ? ['write'] : []);
+      .flatMap(({ permissions = {} }) => Object.entries(permissions))
+      .flatMap(([subject, right]) => (right === 'write' ? [subject] : []));
+    expect(writes).toEqual({ 'promote.yml': ['contents'], 'ci.yml': ['pull-requests'] }[name] ?? []);
+  });
+
+  test('a job that may write beside a pull request takes no code of it', () => {
+    if (!Object.hasOwn(workflow.on, 'pull_request')) return;
+    const writing = jobs.filter(({ permissions = {} }) => Object.values(permissions).includes('write'));
+    const actions = writing.flatMap((job) => job.steps).flatMap(({ uses }) => (uses ? [uses] : []));
+    expect(actions).toEqual([]);
   });
 
   test("a stranger's pull request runs without secrets, and leaves no token behind", () => {
@@ -75,6 +82,7 @@ test('the workflow of pull requests runs what .ci/run runs, with all history to 
   const { workflow } = workflows.find(({ name }) => name === 'ci.yml') ?? {};
   const steps = Object.values(workflow?.jobs ?? {}).flatMap((job) => job.steps);
   expect(steps.map(({ run }) => run)).toContain('.ci/run');
-  const depths = steps.flatMap((step) => (step.with ? [step.with['fetch-depth']] : []));
+  const checkouts = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+  const depths = checkouts.map((step) => step.with?.['fetch-depth']);
   expect(new Set(depths)).toEqual(new Set([0]));
 });
