@@ -27,7 +27,7 @@ export const chain: readonly Part[] = [
   filter('address-limit', SMALL),
   filter('rate-limit', 1.15),
   filter('body-limit', SMALL),
-  filter('compression', 0.25),
+  filter('compression', 0.4),
   {
     name: 'deny-admin-elsewhere',
     share: SMALL,
