@@ -9,7 +9,7 @@ import { kustomize } from './contestants/kustomize.ts';
 import { ours } from './contestants/ours.ts';
 import { extractTemplate } from './parameters.ts';
 import type { Programs } from './programs.ts';
-import { clusterNames, makeRepository } from './synthetic.ts';
+import { clusterNames, commonPath, makeRepository } from './synthetic.ts';
 
 /** A process a cluster takes helm and kustomize half a minute for 300 clusters; beyond, nothing new is to be learnt. */
 const MOST_FOR_PROCESS_A_CLUSTER = 300;
@@ -38,7 +38,7 @@ export async function makeArena(
   const template = extractTemplate(
     clusters.map(({ name, files }) => ({
       name,
-      files: new Map(files.map(({ path, object }) => [path.slice(name.length), JSON.parse(JSON.stringify(object))])),
+      files: new Map(files.map(({ path, object }) => [commonPath(path), JSON.parse(JSON.stringify(object))])),
     })),
   );
   const names = (['helm', 'kustomize', 'jsonnet'] as const).filter(

@@ -5,6 +5,8 @@ import type { KubeObject } from '@auditorsec/manifest/types';
 import { parseAllDocuments } from 'yaml';
 
 const MOST = 10;
+/** Of a value, in characters: some are files. */
+const LONGEST = 200;
 
 /**
  * Says how the objects below two folders differ in content: nothing where they are equal. Which file an object stands in
@@ -44,5 +46,6 @@ function isCollection(value: unknown): value is Record<string, unknown> {
 }
 
 function text(value: unknown): string {
-  return JSON.stringify(value) ?? 'nothing';
+  const told = JSON.stringify(value) ?? 'nothing';
+  return told.length > LONGEST ? `${told.slice(0, LONGEST)}…` : told;
 }

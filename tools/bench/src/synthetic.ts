@@ -18,6 +18,11 @@ export function clusterNames(count: number): string[] {
   return Array.from({ length: count }, (_, index) => `cell-${String(index).padStart(4, '0')}`);
 }
 
+/** What clusters call the same file: some are named after their cluster or its neighbour. */
+export function commonPath(path: string): string {
+  return path.replaceAll(/cell-\d+/g, 'cell');
+}
+
 /**
  * Makes a repository with `count` clusters: the real fleet with other members, and for each cluster the real
  * `cluster.ts` of us-east-1 with its own name, region and replicas. Nothing is rendered yet.

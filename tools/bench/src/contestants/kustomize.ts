@@ -43,7 +43,8 @@ function patches({ files, places }: Template, parameters: Readonly<Record<string
       value: parameters[parameter],
     }));
     const target = { group, version, kind, name: metadata.name, namespace: metadata.namespace };
-    return { target, patch: printYaml(operations) };
+    // JSON: kustomize trims a patch, and with it the last line of a text in YAML.
+    return { target, patch: JSON.stringify(operations), options: { allowNameChange: true } };
   });
 }
 
