@@ -1,4 +1,5 @@
 import { encryptionKey } from '@auditorsec/aws/encryption-key';
+import { logKey } from '@auditorsec/aws/log-group';
 import { ebsDriver } from '@auditorsec/capacity/cluster-addons';
 import { interruptions } from '@auditorsec/capacity/interruptions';
 import { kubernetesCluster } from '@auditorsec/capacity/kubernetes-cluster';
@@ -80,6 +81,7 @@ export const capacity = defineApp({
       description: `Secrets of the Kubernetes API in ${name}`,
       id: secretsKey.replace(/^.*\//, ''),
     });
+    logKey(chart, { region, account });
     const zones = ['a', 'b', 'c'].map((zone) => `${region}${zone}`);
     storageClass(chart, { name: 'gp3-kms', key: keyArn });
     nodeClass(chart, { name: NODE_CLASS, cluster: name, role: roles.nodes, subnets, key: keyArn });

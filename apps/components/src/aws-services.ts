@@ -3,6 +3,7 @@ export const awsServices = [
   'acm',
   'cloudfront',
   'cloudwatchevents',
+  'cloudwatchlogs',
   'ec2',
   'eks',
   'elasticache',

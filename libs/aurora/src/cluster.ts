@@ -1,5 +1,6 @@
 import { encryptionKey } from '@auditorsec/aws/encryption-key';
 import { cluster, clusterParameterGroup, subnetGroup } from '@auditorsec/aws/kinds/rds';
+import { logGroup } from '@auditorsec/aws/log-group';
 import { addManaged } from '@auditorsec/aws/managed';
 import type { StoreNetwork } from '@auditorsec/aws/network';
 import { portGuard } from '@auditorsec/aws/security-group';
@@ -57,6 +58,13 @@ export function auroraCluster(chart: Construct, props: AuroraClusterProps): void
   encryptionKey(chart, { name: store, region, description: `Data of the database ${name}` });
   const description = `PostgreSQL of ${name}`;
   portGuard(chart, { name: store, region, vpc: network.vpc, port: PORT, from, description });
+  // RDS would make one that keeps all for ever.
+  logGroup(chart, {
+    name: `${name}-postgresql`,
+    path: `/aws/rds/cluster/${name}/postgresql`,
+    region,
+    use: 'operation',
+  });
   addManaged(chart, subnetGroup, { name, forProvider: { region, description, subnetIds: network.subnets } });
   addManaged(chart, clusterParameterGroup, {
     name,

@@ -1,4 +1,5 @@
 import { cluster } from '@auditorsec/aws/kinds/eks';
+import { logGroup } from '@auditorsec/aws/log-group';
 import { addManaged } from '@auditorsec/aws/managed';
 import type { Region } from '@auditorsec/config/regions';
 import { versions } from '@auditorsec/versions/versions';
@@ -22,7 +23,7 @@ export interface KubernetesClusterProps {
 }
 
 /**
- * The EKS cluster: its API is reached from its network alone, every log is written, Secrets are encrypted with a key of ours, nobody has
+ * The EKS cluster: its API is reached from its network alone, every log is written and kept for 400 days, Secrets are encrypted with a key of ours, nobody has
  * rights but those written here, and it can't be deleted by accident. The minor is that of the versions file, in standard support.
  */
 export function kubernetesCluster(chart: Construct, props: KubernetesClusterProps): void {
@@ -46,6 +47,8 @@ export function kubernetesCluster(chart: Construct, props: KubernetesClusterProp
     },
     keep: true,
   });
+  // Without it EKS makes one that keeps all for ever, which anybody with the rights of the account reads.
+  logGroup(chart, { name: `${name}-control-plane`, path: `/aws/eks/${name}/cluster`, region, use: 'security' });
   addons(chart, { cluster: name, region });
   accessEntries(chart, { cluster: name, region, access });
 }

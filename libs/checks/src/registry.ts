@@ -76,6 +76,7 @@ import { requireEvictablePods } from './rules/require-evictable-pods.ts';
 import { requireGatewayCertificate } from './rules/require-gateway-certificate.ts';
 import { requireKeptData } from './rules/require-kept-data.ts';
 import { requireLogMasks } from './rules/require-log-masks.ts';
+import { requireLogRetention } from './rules/require-log-retention.ts';
 import { requireManifestPaths } from './rules/require-manifest-paths.ts';
 import { requireMeshCni } from './rules/require-mesh-cni.ts';
 import { requireMeshTrust } from './rules/require-mesh-trust.ts';
@@ -181,6 +182,7 @@ export const rules: readonly Rule[] = [
   requireLogMasks,
   requireManifestPaths,
   requireMeshCni,
+  requireLogRetention,
   requireMeshTrust,
   requireModernTls,
   requireNetworkOpenings,

@@ -1,5 +1,14 @@
 /** What something costs money for. */
-export type Category = 'control plane' | 'nodes' | 'volumes' | 'database' | 'cache' | 'network' | 'edge' | 'keys';
+export type Category =
+  | 'control plane'
+  | 'nodes'
+  | 'volumes'
+  | 'database'
+  | 'cache'
+  | 'network'
+  | 'edge'
+  | 'keys'
+  | 'logs';
 
 /** A quantity of a month: as little as the manifests keep, and as much as their autoscalers may take. */
 export interface Quantity {

@@ -59,6 +59,17 @@ export const complianceMutations: readonly Mutation[] = [
     ],
   },
   {
+    rule: 'require-log-retention',
+    says: 'the audit log is gone after three months',
+    edits: [
+      {
+        file: 'capacity/Group.cloudwatchlogs.aws.m.upbound.io_platform-aws_us-east-1-control-plane.yaml',
+        from: 'retentionInDays: 400',
+        to: 'retentionInDays: 90',
+      },
+    ],
+  },
+  {
     rule: 'require-audit-log',
     says: 'EKS logs no audit',
     edits: [

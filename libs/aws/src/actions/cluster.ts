@@ -6,6 +6,14 @@ export const cluster: CallsByKind = {
     Rule: calls('events', `DescribeRule PutRule ${TAGS}`, 'DeleteRule'),
     Target: calls('events', 'ListTargetsByRule PutTargets', 'RemoveTargets'),
   },
+  cloudwatchlogs: {
+    Group: calls(
+      'logs',
+      `AssociateKmsKey CreateLogGroup DescribeLogGroups PutRetentionPolicy ${TAGS}`,
+      'DeleteLogGroup',
+      'kms:DescribeKey',
+    ),
+  },
   ec2: {
     // AWS gives a new group a way out to everywhere, which is taken back first.
     SecurityGroup: calls(

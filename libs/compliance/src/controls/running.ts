@@ -32,7 +32,7 @@ export const running = {
       hipaa: ['164.308(a)(1)(ii)(D)', '164.312(b)'],
       gdpr: ['32(1)(d)'],
     },
-    rules: ['require-audit-log'],
+    rules: ['require-audit-log', 'require-log-retention'],
   },
   'change-control': {
     title: 'what runs is what Git holds, region after region',

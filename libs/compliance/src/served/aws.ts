@@ -15,6 +15,7 @@ const services: Readonly<Record<string, Readonly<Record<string, Served>>>> = {
     ResponseHeadersPolicy: ['tls-certificates'],
   },
   cloudwatchevents: { Rule: [], Target: [] },
+  cloudwatchlogs: { Group: ['audit-log', 'encryption-at-rest', 'kept-data'] },
   ec2: {
     SecurityGroup: ['network-segmentation'],
     SecurityGroupEgressRule: ['network-segmentation'],

@@ -48,6 +48,8 @@ const METERS: Readonly<Record<string, Meter>> = {
   'ReplicationGroup.elasticache.aws.m.upbound.io': ({ nodeType, numCacheClusters = 1 }, { fleet }) => [
     hourly('cache', `valkey ${nodeType ?? globalNodeType(fleet)}`, numCacheClusters),
   ],
+  // By what is written, which manifests don't tell.
+  'Group.cloudwatchlogs.aws.m.upbound.io': () => [{ category: 'logs', sku: 'cloudwatch logs', quantity: undefined }],
   'Key.kms.aws.m.upbound.io': () => [monthly('keys', 'kms key', 1)],
   'ReplicaKey.kms.aws.m.upbound.io': () => [monthly('keys', 'kms key', 1)],
   'Secret.secretsmanager.aws.m.upbound.io': () => [monthly('keys', 'secret', 1)],

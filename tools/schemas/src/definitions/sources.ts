@@ -1,6 +1,7 @@
 import * as acm from '@auditorsec/aws/kinds/acm';
 import * as cloudfront from '@auditorsec/aws/kinds/cloudfront';
 import * as events from '@auditorsec/aws/kinds/cloudwatchevents';
+import * as logs from '@auditorsec/aws/kinds/cloudwatchlogs';
 import * as ec2 from '@auditorsec/aws/kinds/ec2';
 import * as eks from '@auditorsec/aws/kinds/eks';
 import * as elasticache from '@auditorsec/aws/kinds/elasticache';
@@ -102,6 +103,7 @@ export const definitionSources: readonly DefinitionSource[] = [
       acm.certificate,
       secretsmanager.secret,
       secretsmanager.secretRotation,
+      logs.group,
       sqs.queue,
       sqs.queuePolicy,
       events.rule,

@@ -6,6 +6,8 @@ export interface Resource {
   /** `Kind.service`. */
   readonly kind: string;
   readonly name: string;
+  /** What AWS calls it: its own name unless it is told. */
+  readonly externalName: string;
   readonly fields: Fields;
 }
 
@@ -28,6 +30,7 @@ export function resourcesOf(cluster: string): Resource[] {
     cluster,
     kind: `${kind}.${apiVersion.slice(0, apiVersion.indexOf(GROUP))}`,
     name: metadata.name,
+    externalName: metadata.annotations?.['crossplane.io/external-name'] ?? metadata.name,
     fields: { ...spec.initProvider, ...spec.forProvider },
   }));
 }

@@ -1,6 +1,6 @@
 import { made, type Row } from '../call.ts';
 
-/** Queues, and the events that fill them. */
+/** Queues, the events that fill them, and logs. */
 export const events: Readonly<Record<string, Row>> = {
   'Queue.sqs': ({ cluster, name, fields }) => [
     {
@@ -27,6 +27,20 @@ export const events: Readonly<Record<string, Row>> = {
         QueueUrl: made(cluster, 'Queue', fields['queueUrlRef']),
         Attributes: { Policy: fields['policy'] },
       },
+    },
+  ],
+  'Group.cloudwatchlogs': ({ cluster, externalName, fields }) => [
+    {
+      service: 'logs',
+      region: fields['region'],
+      action: 'create_log_group',
+      params: { logGroupName: externalName, kmsKeyId: made(cluster, 'Key', fields['kmsKeyIdRef']) },
+    },
+    {
+      service: 'logs',
+      region: fields['region'],
+      action: 'put_retention_policy',
+      params: { logGroupName: externalName, retentionInDays: fields['retentionInDays'] },
     },
   ],
   'Rule.cloudwatchevents': ({ name, fields }) => [
