@@ -103,6 +103,14 @@ export const riskyChanges: readonly Change[] = [
     sees: ['identities and permissions', 'ClusterRole prometheus-platform', '"secrets"'],
   },
   {
+    name: 'dns-of-all-regions',
+    of: (tree) =>
+      tree.edit('HealthCheck platform-aws/api-eu-west-1', (object) => {
+        object.spec.forProvider.failureThreshold = 1;
+      }),
+    sees: ['what all regions share: global', 'risk high'],
+  },
+  {
     name: 'larger-than-the-bound',
     of: (tree) =>
       tree.edit(/./, ({ metadata }, cluster) => {
