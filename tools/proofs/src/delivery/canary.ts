@@ -5,7 +5,7 @@ import type { LiveObject } from '../parts/kube-api.ts';
 import { until } from '../parts/until.ts';
 import { syncedTo } from './applications.ts';
 import type { DeliveryBench, Region } from './bench.ts';
-import { weightsOf } from './owned.ts';
+import { routeOf, weightsIn, weightsOf } from './owned.ts';
 import { type Requests, startRequests } from './requests.ts';
 import { editedRing } from './ring-edit.ts';
 
@@ -15,7 +15,7 @@ const ROLLOUT = {
   kind: 'Rollout',
   metadata: { name: APP, namespace: 'ci-failure' },
 };
-const WITHIN = { within: 180_000, every: 50 };
+const WITHIN = { within: 180_000, every: 250 };
 
 type Rollout = LiveObject & {
   readonly status?: {
@@ -75,7 +75,7 @@ export const canary: readonly Check<CanaryBench>[] = [
   }),
 ];
 
-/** Delivers another version by the ring, and returns the weights that were seen until `end` holds. */
+/** Delivers another version by the ring, and returns the weights one after the other, none missed, until `end` holds. */
 async function rolledOut(
   bench: DeliveryBench,
   version: string,
@@ -83,24 +83,19 @@ async function rolledOut(
 ): Promise<readonly string[]> {
   const [region] = bench.regions as [Region];
   const before = (await rolloutOf(region))?.status?.currentPodHash;
-  const seen: string[] = [];
-  const look = async (): Promise<void> => {
-    const weights = (await weightsOf(bench)).join('/');
-    if (weights !== seen.at(-1)) seen.push(weights);
-  };
-  await look();
+  const first = await routeOf(bench);
   const commit = editedRing(bench, `version ${version}`, (folder, sandbox) =>
     sandbox.edit(`${folder}/${APP}/Deployment.apps_ci-failure_${APP}.yaml`, /(agent:)[\d.]+@/, `$1${version}@`),
   );
   await syncedTo(region, commit, [APP]);
   const isOver = async (): Promise<boolean> => {
-    await look();
     const { currentPodHash } = (await rolloutOf(region))?.status ?? {};
-    return currentPodHash !== before && (await end(region)) && seen.at(-1) === '100/0';
+    return currentPodHash !== before && (await end(region)) && `${await weightsOf(bench)}` === '100,0';
   };
-  await until(isOver, { what: `the rollout of ${version} to end; weights so far: ${seen}`, ...WITHIN });
+  await until(isOver, { what: `the rollout of ${version} to end`, ...WITHIN });
   await syncedTo(region, commit, [APP]);
-  return seen;
+  const weights = [first, ...(await region.api.since(first))].map((route) => weightsIn(route).join('/'));
+  return weights.filter((now, index) => now !== weights[index - 1]);
 }
 
 function rolloutOf({ api }: Region): Promise<Rollout | undefined> {

@@ -77,10 +77,20 @@ export const owned: readonly Check<DeliveryBench>[] = [
 ];
 
 /** The weights that are in force in the first region: of the stable version, and of the next one. */
-export async function weightsOf({ regions }: DeliveryBench): Promise<readonly number[]> {
+export async function weightsOf(bench: DeliveryBench): Promise<readonly number[]> {
+  return weightsIn(await routeOf(bench));
+}
+
+/** The VirtualService whose weights a rollout moves, as it is in the first region. */
+export async function routeOf({ regions }: DeliveryBench): Promise<VirtualService> {
   const [{ api }] = regions as [Region];
   const route = await api.find<VirtualService>(ROUTE);
-  return (route?.spec.http ?? []).flatMap(({ route }) => route.map(({ weight }) => weight));
+  assert(route, 'the route of the rollout is there');
+  return route;
+}
+
+export function weightsIn({ spec }: VirtualService): readonly number[] {
+  return spec.http.flatMap(({ route }) => route.map(({ weight }) => weight));
 }
 
 /** As the controller of Argo Rollouts does; with other fields, somebody's hand as well. */

@@ -35,10 +35,14 @@ interface Call {
   readonly as?: Impersonated;
 }
 
-interface Answer {
-  readonly body: unknown;
+interface Sent {
+  readonly text: string;
   /** What the server lets pass and says nobody should do. */
   readonly warnings: readonly string[];
+}
+
+interface Answer extends Pick<Sent, 'warnings'> {
+  readonly body: unknown;
 }
 
 /** What an API server has refused, in its words. */
@@ -68,7 +72,12 @@ export class KubeApi {
   }
 
   /** Asks for a path; throws `RefusedError` for what the server refuses, and another error when it doesn't answer. */
-  async request(path: string, { method = 'GET', body, type = 'application/json', as }: Call = {}): Promise<Answer> {
+  async request(path: string, call: Call = {}): Promise<Answer> {
+    const { text, warnings } = await this.#send(path, call);
+    return { body: text.startsWith('{') ? (JSON.parse(text) as unknown) : text, warnings };
+  }
+
+  async #send(path: string, { method = 'GET', body, type = 'application/json', as }: Call): Promise<Sent> {
     const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
     const headers = {
       authorization: `Bearer ${this.#access.token}`,
@@ -82,9 +91,8 @@ export class KubeApi {
     const response = await promise;
     const text = (await response.setEncoding('utf8').toArray()).join('');
     const status = response.statusCode ?? 0;
-    const parsed: unknown = text.startsWith('{') ? JSON.parse(text) : text;
-    if (status >= 400) throw new RefusedError(status, (parsed as { message?: string }).message ?? text);
-    return { body: parsed, warnings: warningsOf(response) };
+    if (status >= 400) throw new RefusedError(status, messageOf(text));
+    return { text, warnings: warningsOf(response) };
   }
 
   /**
@@ -105,6 +113,20 @@ export class KubeApi {
       if (error instanceof RefusedError && error.code === 404) return undefined;
       throw error;
     }
+  }
+
+  /** What became of an object, in order: a watch from there on misses no version, as a look now and then would. */
+  async since<T extends LiveObject>(then: T): Promise<T[]> {
+    const { apiVersion, kind, metadata } = then;
+    const { name, namespace = '', resourceVersion } = metadata;
+    const query = `watch=true&timeoutSeconds=1&resourceVersion=${resourceVersion}&fieldSelector=metadata.name%3D${name}`;
+    const { text } = await this.#send(`${await this.path({ apiVersion, kind, metadata: { namespace } })}?${query}`, {});
+    const events = text.split('\n').filter((line) => line !== '');
+    return events.map((line) => {
+      const { type, object } = JSON.parse(line) as { type: string; object: T };
+      if (type === 'ERROR') throw new RefusedError(410, messageOf(JSON.stringify(object)));
+      return object;
+    });
   }
 
   /** Every object of a kind, in one namespace or in all. */
@@ -145,6 +167,11 @@ export class KubeApi {
 
 function groupPath(apiVersion: string): string {
   return apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
+}
+
+/** The message of a Status, or the answer itself. */
+function messageOf(text: string): string {
+  return (text.startsWith('{') && (JSON.parse(text) as { message?: string }).message) || text;
 }
 
 /** `299 - "text"`, one a line. */
