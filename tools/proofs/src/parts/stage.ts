@@ -28,8 +28,12 @@ export interface Running {
 export class Stage {
   readonly folder: string = mkdtempSync(join(tmpdir(), 'proof-'));
   readonly #cleanups: (() => Promise<void>)[] = [];
+  #isClosing = false;
   readonly #onSignal = (signal: NodeJS.Signals): void => {
-    void this.close({ keepLogs: true }).then(() => process.exit(signal === 'SIGINT' ? 130 : 143));
+    const exit = () => process.exit(signal === 'SIGINT' ? 130 : 143);
+    // Whoever asks twice will not wait, and leaves no part behind either.
+    if (this.#isClosing) exit();
+    void this.close({ keepLogs: true }).then(exit);
   };
 
   readonly #children = new Set<ChildProcess>();
@@ -37,7 +41,7 @@ export class Stage {
   readonly #onExit = (): void => this.#children.forEach((child) => void child.kill('SIGKILL'));
 
   constructor() {
-    process.once('SIGINT', this.#onSignal).once('SIGTERM', this.#onSignal).once('exit', this.#onExit);
+    process.on('SIGINT', this.#onSignal).on('SIGTERM', this.#onSignal).once('exit', this.#onExit);
   }
 
   /** Has `cleanup` run when the stage closes, before what was deferred earlier. */
@@ -76,9 +80,9 @@ export class Stage {
 
   /** Stops everything, the last thing first. With `keepLogs` the folder stays. */
   async close({ keepLogs }: { keepLogs: boolean }): Promise<void> {
-    process.off('SIGINT', this.#onSignal).off('SIGTERM', this.#onSignal);
+    this.#isClosing = true;
     for (let next = this.#cleanups.pop(); next; next = this.#cleanups.pop()) await next();
-    process.off('exit', this.#onExit);
+    process.off('SIGINT', this.#onSignal).off('SIGTERM', this.#onSignal).off('exit', this.#onExit);
     if (!keepLogs) rmSync(this.folder, { recursive: true, force: true });
   }
 }
