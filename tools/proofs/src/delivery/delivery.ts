@@ -5,6 +5,7 @@ import { type DeliveryBench, openDelivery } from './bench.ts';
 import { bootstrap } from './bootstrap.ts';
 import { canary, openCanary } from './canary.ts';
 import { drift } from './drift.ts';
+import { emergency } from './emergency.ts';
 import { guard } from './guard.ts';
 import { outages } from './outages.ts';
 import { owned } from './owned.ts';
@@ -16,6 +17,7 @@ const checks: readonly Check<DeliveryBench>[] = [
   ...forward,
   ...refusals,
   lastRegion,
+  emergency,
   rolledBack,
   ...drift,
   guard,
