@@ -20,7 +20,7 @@ test('a run that is stopped twice ends at once and leaves no part running', asyn
   const again = setInterval(() => run.kill('SIGTERM'), 50);
   expect(await exit).toEqual([143, null]);
   clearInterval(again);
-  await expect.poll(() => isRunning(Number(printed))).toBe(false);
+  await expect.poll(() => isRunning(Number(printed)), { timeout: 4000 }).toBe(false);
 });
 
 function isRunning(pid: number): boolean {
