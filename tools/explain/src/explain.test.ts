@@ -33,6 +33,7 @@ test('an object is found by its file, and by its kind and name in every cluster 
 
 test.each([
   ['Servce/istio-ingress/istio-ingress', 'Did you mean Service/istio-ingress/istio-ingress?'],
+  ['Deployment/istio-ingres', 'Did you mean Deployment/istio-ingress?'],
   [
     'generated/us-east-1/gateway/Service_istio-ingress.yaml',
     'Did you mean generated/us-east-1/gateway/Service_istio-ingress_istio-ingress.yaml?',

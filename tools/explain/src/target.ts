@@ -15,7 +15,9 @@ export function targets(word: string, files: readonly FileSpec[]): FileSpec[] {
   throw unknown(
     'object',
     word,
-    files.map(({ object }) => objectName(object).replace(' ', '/')),
+    files.map(({ object }) =>
+      name.length > 1 ? objectName(object).replace(' ', '/') : `${object.kind}/${object.metadata.name}`,
+    ),
   );
 }
 

@@ -20,21 +20,26 @@ export function sourceOf(component: Component): CrdSource | undefined {
 }
 
 /**
- * Refuses a version of another form than the present one, and one that the component's module was never released at. Where no module
- * serves the component, nobody is asked.
+ * The release that a person means by a version, or by a minor such as 1.36. Refuses a version of another form than the present one, and
+ * one that the component's module was never released at. Where no module serves the component, nobody is asked.
  */
-export async function requirePublished(component: Component, version: string): Promise<void> {
+export async function releaseMeant(component: Component, version: string): Promise<string> {
   const source = sourceOf(component);
   const present = versions[component];
-  if (source) return requireRelease(component, version, await releases(source));
-  if (form(version) === form(present)) return;
+  if (source) return releaseAmong(await releases(source), component, version);
+  if (form(version) === form(present)) return version;
   throw new UserError(`${version} is no version of ${component}: write one of the form of ${present}.`, 2);
 }
 
-/** Refuses a version that is not among the releases, and names the newest of that minor, or else the nearest. Exported for its tests. */
-export function requireRelease(component: Component, version: string, published: readonly string[]): void {
-  if (published.includes(version)) return;
-  const nearest = published.findLast((each) => minor(each) === minor(version)) ?? suggest(version, published);
+/**
+ * The version itself, or the newest release of a minor. Refuses what is neither, and names the newest of that minor, or else the nearest.
+ * Exported for its tests.
+ */
+export function releaseAmong(published: readonly string[], component: Component, version: string): string {
+  if (published.includes(version)) return version;
+  const newest = published.findLast((each) => minor(each) === minor(version));
+  if (newest !== undefined && version === minor(version)) return newest;
+  const nearest = newest ?? suggest(version, published);
   const advice = nearest ? ` Did you mean ${nearest}?` : '';
   throw new UserError(
     `There is no release ${version} of ${component}.${advice} The newest are ${published.slice(-NEWEST).join(', ')}.`,

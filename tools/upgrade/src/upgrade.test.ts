@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { versions } from '@auditorsec/versions/versions';
 import { expect, test } from 'vitest';
 import { renderWith } from './render-with.ts';
-import { componentNamed, requirePublished, requireRelease } from './target.ts';
+import { componentNamed, releaseAmong, releaseMeant } from './target.ts';
 import { versionsFile, withVersion } from './versions-file.ts';
 
 const text = readFileSync(versionsFile, 'utf8');
@@ -13,14 +13,19 @@ test('a component that is not there is refused, with the nearest', () => {
 
 test('a release that was never made is refused, with the newest of its minor or the nearest, and the newest of all', () => {
   const published = ['1.35.4', '1.36.1', '1.36.3', '1.37.2'];
-  expect(() => requireRelease('kubernetes', '1.36', published)).toThrow('Did you mean 1.36.3? The newest are 1.35.4');
-  expect(() => requireRelease('kubernetes', '1.36.4', published)).toThrow('Did you mean 1.36.3?');
-  expect(() => requireRelease('kubernetes', '1.36.3', published)).not.toThrow();
+  const among = (version: string) => () => releaseAmong(published, 'kubernetes', version);
+  expect(among('1.36.4')).toThrow('Did you mean 1.36.3? The newest are 1.35.4');
+  expect(among('1.38')).toThrow('There is no release 1.38 of kubernetes.');
+  expect(among('1.36.1')()).toBe('1.36.1');
+});
+
+test('a minor means its newest release', () => {
+  expect(releaseAmong(['1.35.4', '1.36.1', '1.36.3', '1.37.2'], 'kubernetes', '1.36')).toBe('1.36.3');
 });
 
 test('of a component that no module serves, the form of the version is all that can be judged', async () => {
-  await expect(requirePublished('valkey', 'nine')).rejects.toThrow('write one of the form of 8.1');
-  await expect(requirePublished('valkey', '9.0')).resolves.toBeUndefined();
+  await expect(releaseMeant('valkey', 'nine')).rejects.toThrow('write one of the form of 8.1');
+  await expect(releaseMeant('valkey', '9.0')).resolves.toBe('9.0');
 });
 
 test('another version changes one line of the versions file, comments and all the rest stay', () => {

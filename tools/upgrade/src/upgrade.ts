@@ -16,12 +16,12 @@ import { type Component, versions } from '@auditorsec/versions/versions';
 import { compareApis } from './compare-apis.ts';
 import { noticeText } from './print.ts';
 import { renderWith } from './render-with.ts';
-import { componentNamed, requirePublished, sourceOf } from './target.ts';
+import { componentNamed, releaseMeant, sourceOf } from './target.ts';
 import { versionsFile, withVersion } from './versions-file.ts';
 
 const HELP = `Usage:
   npm run upgrade                                     what can be upgraded, and where it stands
-  npm run upgrade -- kubernetes 1.36.3                removed and deprecated APIs and fields in use, and the diff of generated/
+  npm run upgrade -- kubernetes 1.36                  to the newest of that minor: removed and deprecated APIs and fields in use, and the diff of generated/
   npm run upgrade -- kubernetes 1.36.3 --write        the same, and writes libs/versions/src/versions.ts
   npm run upgrade -- kubernetes 1.36.3 --json
 
@@ -43,8 +43,7 @@ export function main(words: readonly string[]): Promise<number> {
     const component = componentNamed(name);
     if (version === undefined || more.length > 0)
       throw new UserError(`One component and one version: ${component} is at ${versions[component]}.\n${HELP}`, 2);
-    await requirePublished(component, version);
-    return upgrade(component, version, values.write);
+    return upgrade(component, await releaseMeant(component, version), values.write);
   });
 }
 
