@@ -59,6 +59,7 @@ import { noShutdownInProduction } from './rules/no-shutdown-in-production.ts';
 import { noUnnamedDeletion } from './rules/no-unnamed-deletion.ts';
 import { noUnreachableRoute } from './rules/no-unreachable-route.ts';
 import { noUnseenPrincipal } from './rules/no-unseen-principal.ts';
+import { noWideClusterAccess } from './rules/no-wide-cluster-access.ts';
 import { noWildcardRole } from './rules/no-wildcard-role.ts';
 import { noWrittenSecret } from './rules/no-written-secret.ts';
 import { requireAlertRoute } from './rules/require-alert-route.ts';
@@ -163,6 +164,7 @@ export const rules: readonly Rule[] = [
   noSharedSubnet,
   noUnreachableRoute,
   noUnseenPrincipal,
+  noWideClusterAccess,
   noWildcardRole,
   noWrittenSecret,
   requireAlertRoute,

@@ -59,6 +59,17 @@ export const complianceMutations: readonly Mutation[] = [
     ],
   },
   {
+    rule: 'no-wide-cluster-access',
+    says: 'whoever is on call may change everything',
+    edits: [
+      {
+        file: 'capacity/AccessPolicyAssociation.eks.aws.m.upbound.io_platform-aws_us-east-1-on-call.yaml',
+        from: 'AmazonEKSViewPolicy',
+        to: 'AmazonEKSClusterAdminPolicy',
+      },
+    ],
+  },
+  {
     rule: 'require-log-retention',
     says: 'the audit log is gone after three months',
     edits: [

@@ -49,7 +49,13 @@ export const access = {
       hipaa: ['164.308(a)(4)(ii)(B)', '164.312(a)(1)'],
       gdpr: ['25', '32(1)(b)'],
     },
-    rules: ['no-refused-object', 'no-wildcard-role', 'require-aws-identity', 'require-own-service-account'],
+    rules: [
+      'no-refused-object',
+      'no-wide-cluster-access',
+      'no-wildcard-role',
+      'require-aws-identity',
+      'require-own-service-account',
+    ],
     proofs: ['security'],
   },
   'secret-handling': {
