@@ -25,6 +25,9 @@ const NAMESPACE = 'argocd';
 /** Stands on an Application until Argo CD has done what it asks for. */
 const REFRESH = 'argocd.argoproj.io/refresh';
 
+/** Looks, half a second apart, after which a refresh is asked for once more. */
+const ASK_AGAIN = 30;
+
 /** What names an Application. */
 export function applicationId(name: string) {
   return { apiVersion: API_VERSION, kind: 'Application', metadata: { name, namespace: NAMESPACE } };
@@ -70,7 +73,10 @@ export async function syncedTo(
 ): Promise<void> {
   await refresh(cluster, names);
   let behind: readonly string[] = [];
+  let looks = 0;
   const areSynced = async (): Promise<boolean> => {
+    // A refresh that is asked for while Argo CD ends the one before is lost with that one's annotation.
+    if (++looks % ASK_AGAIN === 0) await refresh(cluster, names);
     const live = new Map(
       (await applicationsOf(cluster)).map((application) => [application.metadata.name, application]),
     );

@@ -84,6 +84,7 @@ async function rolledOut(
   const [region] = bench.regions as [Region];
   const before = (await rolloutOf(region))?.status?.currentPodHash;
   const first = await routeOf(bench);
+  const start = await region.api.version(first);
   const commit = editedRing(bench, `version ${version}`, (folder, sandbox) =>
     sandbox.edit(`${folder}/${APP}/Deployment.apps_ci-failure_${APP}.yaml`, /(agent:)[\d.]+@/, `$1${version}@`),
   );
@@ -94,7 +95,9 @@ async function rolledOut(
   };
   await until(isOver, { what: `the rollout of ${version} to end`, ...WITHIN });
   await syncedTo(region, commit, [APP]);
-  const weights = [first, ...(await region.api.since(first))].map((route) => weightsIn(route).join('/'));
+  const weights = [first, ...(await region.api.since<typeof first>(first, start))].map((route) =>
+    weightsIn(route).join('/'),
+  );
   return weights.filter((now, index) => now !== weights[index - 1]);
 }
 

@@ -115,11 +115,16 @@ export class KubeApi {
     }
   }
 
-  /** What became of an object, in order: a watch from there on misses no version, as a look now and then would. */
-  async since<T extends LiveObject>(then: T): Promise<T[]> {
-    const { apiVersion, kind, metadata } = then;
-    const { name, namespace = '', resourceVersion } = metadata;
-    const query = `watch=true&timeoutSeconds=1&resourceVersion=${resourceVersion}&fieldSelector=metadata.name%3D${name}`;
+  /** Where all objects of a kind stand now: what `since` begins at. An object's own version may be older than what a restarted server remembers. */
+  async version({ apiVersion, kind, metadata: { namespace = '' } }: ObjectId): Promise<string> {
+    const path = await this.path({ apiVersion, kind, metadata: { namespace } });
+    return ((await this.request(path)).body as { metadata: { resourceVersion: string } }).metadata.resourceVersion;
+  }
+
+  /** What became of an object after a version of its kind, in order: a watch misses none, as a look now and then would. */
+  async since<T extends LiveObject>({ apiVersion, kind, metadata }: ObjectId, version: string): Promise<T[]> {
+    const { name, namespace = '' } = metadata;
+    const query = `watch=true&timeoutSeconds=1&resourceVersion=${version}&fieldSelector=metadata.name%3D${name}`;
     const { text } = await this.#send(`${await this.path({ apiVersion, kind, metadata: { namespace } })}?${query}`, {});
     const events = text.split('\n').filter((line) => line !== '');
     return events.map((line) => {
