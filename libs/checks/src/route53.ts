@@ -16,7 +16,14 @@ export type DnsRecord = Found<{
 }>;
 
 export type DnsHealthCheck = Found<{
-  readonly spec?: { readonly forProvider?: { readonly fqdn?: string; readonly resourcePath?: string } };
+  readonly spec?: {
+    readonly forProvider?: {
+      readonly type?: string;
+      readonly fqdn?: string;
+      readonly resourcePath?: string;
+      readonly enableSni?: boolean;
+    };
+  };
 }>;
 
 export type DnsZone = Found<{ readonly spec?: { readonly forProvider?: { readonly name?: string } } }>;

@@ -89,6 +89,12 @@ export const edgeMutations: readonly Mutation[] = [
   },
   {
     rule: 'match-health-check',
+    says: 'a health check leaves its host out of the handshake',
+    cluster: 'eu-west-1',
+    edits: [{ file: `${CHECK}-us-east-1.yaml`, from: 'enableSni: true', to: 'enableSni: false' }],
+  },
+  {
+    rule: 'match-health-check',
     says: 'the name of the region takes TLS 1.3 alone',
     cluster: 'eu-west-1',
     edits: [

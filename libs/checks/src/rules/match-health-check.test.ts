@@ -4,8 +4,8 @@ import { check, object } from '../testing.ts';
 import { gatewayWith, httpServer, httpsServer, meshWith } from '../testing-mesh.ts';
 import { matchHealthCheck } from './match-health-check.ts';
 
-const healthCheck = (fqdn = 'shop.example.com', resourcePath = '/api/ready') =>
-  object('route53.aws.m.upbound.io/v1beta1 HealthCheck', 'aws/shop', { forProvider: { fqdn, resourcePath } });
+const healthCheck = (fqdn = 'shop.example.com', resourcePath = '/api/ready', more: object = {}) =>
+  object('route53.aws.m.upbound.io/v1beta1 HealthCheck', 'aws/shop', { forProvider: { fqdn, resourcePath, ...more } });
 const policy = (action: string, rule: object): KubeObject =>
   object('security.istio.io/v1 AuthorizationPolicy', `ingress/${action.toLowerCase()}`, {
     action,
@@ -23,6 +23,14 @@ test('a path that a gateway routes and lets anyone read passes', () => {
 test('a host that no gateway serves by HTTPS is found, with those that are', () => {
   expect(found(healthCheck('shp.example.com'))).toEqual([expect.stringContaining('Ask one of shop.example.com.')]);
   expect(found(healthCheck(), gatewayWith([httpServer]))).toEqual([expect.stringContaining('no Gateway serves')]);
+});
+
+test('a check that leaves its host out of the handshake, or asks by something else than HTTPS, is found', () => {
+  const shop = (more: object) => healthCheck('shop.example.com', '/api/ready', more);
+  expect(found(shop({ type: 'HTTPS', enableSni: true }))).toEqual([]);
+  expect(found(shop({ type: 'HTTPS', enableSni: false }))).toEqual([expect.stringContaining('Write enableSni: true.')]);
+  for (const type of ['HTTP', 'TCP'])
+    expect(found(shop({ type }))).toEqual([expect.stringContaining('Write type HTTPS.')]);
 });
 
 test('a path without a route is found', () => {

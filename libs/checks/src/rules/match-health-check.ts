@@ -7,8 +7,8 @@ import { dnsHealthChecks } from '../route53.ts';
 import type { FleetRule } from '../rule.ts';
 
 /**
- * What a DNS health check asks, a gateway answers: its host on port 443 with a TLS version that checkers speak, its path by a
- * route, and without a token.
+ * What a DNS health check asks, a gateway answers: by HTTPS with its host's name in the handshake, on port 443 with a TLS
+ * version that checkers speak, its path by a route, and without a token.
  */
 export const matchHealthCheck: FleetRule = {
   name: 'match-health-check',
@@ -16,12 +16,13 @@ export const matchHealthCheck: FleetRule = {
   check(fleet, report) {
     for (const objects of fleet)
       for (const { file, object } of dnsHealthChecks(objects)) {
-        const { fqdn = '', resourcePath: path = '/' } = object.spec?.forProvider ?? {};
-        const fault = faultOf(fleet, fqdn, path);
+        const asks = object.spec?.forProvider ?? {};
+        const { fqdn = '', resourcePath: path = '/' } = asks;
+        const fault = handshakeFault(asks, fqdn) ?? faultOf(fleet, fqdn, path);
         if (fault)
           report(
             file,
-            `the check is always red, and clients leave a region that is well: ${fault.message}`,
+            `the check says nothing of the region, which clients leave or stay in for no reason: ${fault.message}`,
             fault.field,
           );
       }
@@ -34,6 +35,24 @@ interface Fault {
 }
 
 const FIELD = 'spec.forProvider';
+
+/** A check by HTTP passes on the redirect alone, and a gateway finds the certificate of a host by its name in the handshake. */
+function handshakeFault(
+  { type = 'HTTPS', enableSni = true }: { readonly type?: string; readonly enableSni?: boolean },
+  fqdn: string,
+): Fault | undefined {
+  if (type !== 'HTTPS')
+    return {
+      field: `${FIELD}.type`,
+      message: `a check of type ${type} sees a port or a redirect, and not whether ${fqdn} answers. Write type HTTPS.`,
+    };
+  if (!enableSni)
+    return {
+      field: `${FIELD}.enableSni`,
+      message: `without the name in the handshake the gateway has no certificate to show for ${fqdn}. Write enableSni: true.`,
+    };
+  return undefined;
+}
 
 function faultOf(fleet: readonly ClusterObjects[], fqdn: string, path: string): Fault | undefined {
   const serving = fleet.flatMap((objects) => servers(objects).filter(({ hosts }) => hosts.includes(fqdn)));
