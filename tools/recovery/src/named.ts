@@ -22,6 +22,14 @@ export function namedScripts(text: string): string[] {
   return matches(text, /npm run ([a-z]+)/g);
 }
 
+/** What IAM calls the right to each command of the AWS CLI: `aws rds describe-global-clusters` is `rds:DescribeGlobalClusters`. */
+export function awsRights(text: string): string[] {
+  return [...text.matchAll(/\baws ([a-z]+) ([a-z]+(?:-[a-z]+)+)/g)].map(
+    ([, service, call = '']) =>
+      `${service}:${call.replaceAll(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase())}`,
+  );
+}
+
 /** A kubectl command: the cluster, the namespace, and the objects that it is about. */
 export interface Command {
   readonly cluster: string;

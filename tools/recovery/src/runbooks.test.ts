@@ -1,11 +1,19 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadConfig } from '@auditorsec/cli/load';
 import { render } from '@auditorsec/cli/render';
 import { objectName } from '@auditorsec/manifest/patch';
 import { repositoryRoot } from '@auditorsec/problem/call-site';
 import { describe, expect, test } from 'vitest';
-import { findsAll, kubectlCommands, namedAlerts, namedMetrics, namedObjects, namedScripts } from './named.ts';
+import {
+  awsRights,
+  findsAll,
+  kubectlCommands,
+  namedAlerts,
+  namedMetrics,
+  namedObjects,
+  namedScripts,
+} from './named.ts';
 
 const read = (path: string) => readFileSync(join(repositoryRoot, path), 'utf8');
 const { fleet, clusters } = await render(await loadConfig(repositoryRoot, []));
@@ -54,6 +62,13 @@ describe.each(['evacuate-region', 'fail-back', 'promote-aurora', 'promote-cache'
     for (const [, id = ''] of text.matchAll(/--global-cluster-identifier (\S+)/g))
       expect(objects).toContain(`GlobalCluster platform-aws/${id}`);
   });
+});
+
+test('whoever is on call has the right to every command of AWS in a runbook', () => {
+  const asked = globSync('docs/runbooks/*.md', { cwd: repositoryRoot }).flatMap((page) => awsRights(read(page)));
+  const [row = ''] = /^.*`platform-on-call`.*$/m.exec(read('docs/bootstrap.md')) ?? [];
+  expect(asked).toContain('rds:FailoverGlobalCluster');
+  expect(asked.filter((right) => !row.includes(`\`${right}\``))).toEqual([]);
 });
 
 test('what is not there is found', () => {
