@@ -8,6 +8,7 @@ import { parsePromql } from '@auditorsec/promql/parse';
 import { withoutTimeVariables } from '@auditorsec/promql/template';
 import { accessLogFields } from '@auditorsec/telemetry/access-log-format';
 import { describe, expect, test } from 'vitest';
+import { budget } from './dashboards/cost/budget.ts';
 import { dashboardsOf } from './dashboards.ts';
 import { outline } from './testing/outline.ts';
 
@@ -108,6 +109,17 @@ test('users are counted by their hash, in fields that the access log has', () =>
 });
 
 test('the budget of each region is the one in the fleet', () => {
-  const budget = dashboards.flatMap(panelsOf).find(({ title }) => title === 'Month forecast of the budget');
-  expect(JSON.stringify(budget?.targets)).toContain('label_replace(vector(1000)');
+  const forecast = dashboards.flatMap(panelsOf).find(({ title }) => title === 'Month forecast of the budget');
+  expect(JSON.stringify(forecast?.targets)).toContain('label_replace(vector(1000)');
+});
+
+test('the budgets of a thousand regions are an expression that the grammar takes', () => {
+  const fleet = fleetWith();
+  const [[name, cluster] = ['', undefined]] = Object.entries(fleet.clusters);
+  const clusters = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`${name}-${index}`, cluster]));
+  const [forecast] = budget({ ...fleet, clusters } as Fleet);
+  const [expr = ''] = JSON.stringify(forecast).match(/(?<="expr":").*?(?=","legend)/) ?? [];
+  const { problems } = parsePromql(withoutTimeVariables(JSON.parse(`"${expr}"`) as string));
+  expect(expr.match(/vector\(/g)).toHaveLength(1000);
+  expect(problems).toEqual([]);
 });

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { judge } from '@auditorsec/cli/judge';
 import { loadConfig } from '@auditorsec/cli/load';
 import { render } from '@auditorsec/cli/render';
+import { pricesIn } from '@auditorsec/cost-tool/price-files';
+import { repositoryRoot } from '@auditorsec/problem/call-site';
 import { expect, onTestFinished, test } from 'vitest';
 import { clusterNames, commonPath, makeRepository, writeCluster } from './synthetic.ts';
 
@@ -24,6 +26,10 @@ test('synthetic clusters pass every rule, hold the same files and differ in cont
     expect([...texts.keys()]).toEqual([...(first?.keys() ?? [])]);
     expect([...texts].filter(([path, text]) => first?.get(path) !== text).length).toBeGreaterThan(5);
   }
+});
+
+test('a report has prices to reckon with', () => {
+  expect(pricesIn(repository(1))).toEqual(pricesIn(repositoryRoot));
 });
 
 test('a variant changes the replicas of one cluster and nothing else', () => {

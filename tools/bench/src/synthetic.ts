@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { regions } from '@auditorsec/config/regions';
 import { smallMember } from '@auditorsec/config/testing/small-fleet';
@@ -17,6 +17,9 @@ const homes = regions.filter((name) => existsSync(join(repositoryRoot, 'libs/aur
 export function clusterNames(count: number): string[] {
   return Array.from({ length: count }, (_, index) => `cell-${String(index).padStart(4, '0')}`);
 }
+
+/** What a report reckons with. */
+const PRICES = 'libs/cost/prices';
 
 /** What clusters call the same file: some are named after their cluster or its neighbour. */
 export function commonPath(path: string): string {
@@ -45,6 +48,7 @@ export function makeRepository(root: string, count: number): void {
   writeFileSync(join(root, 'clusters/fleet.ts'), `export default ${JSON.stringify(input)};\n`);
   for (const [index, name] of names.entries()) writeCluster(root, name, index);
   writeFileSync(join(root, '.gitignore'), 'node_modules\n');
+  cpSync(join(repositoryRoot, PRICES), join(root, PRICES), { recursive: true });
   git(root, ['init', '--quiet']);
   commit(root);
 }
